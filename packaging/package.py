@@ -1,7 +1,8 @@
 """`make package`: from a checkout to what people install, in `dist`.
 
 That is `freehold_VERSION_amd64.deb`; `freehold-VERSION-x86_64.tar.xz` for other systems;
-`freehold-VERSION.cdx.json`, the bill of materials of both; and their `SHA256SUMS`.
+`freehold-VERSION.cdx.json`, the bill of materials of both; the requester alone as a wheel, with the
+lock of what it needs (`requester_wheel.py`); and their `SHA256SUMS`.
 
 Guarantees: the same commit, built with the same Python on the same release of the system, gives
 the same bytes (`rebuild.md` says how to check that); a failure leaves the packages of before in
@@ -26,6 +27,7 @@ from pathlib import Path
 
 import bundle
 import deb
+import requester_wheel
 import tarball
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,7 +39,7 @@ TOOLS = {
     **dict.fromkeys(("objcopy", "objdump", "strip"), "binutils"),
 }
 """Programs that packaging runs, and the Debian package that brings each."""
-KINDS = ("*.deb", "*.tar.xz", "*.cdx.json")
+KINDS = ("*.deb", "*.tar.xz", "*.cdx.json", "*.whl", "freehold-requester-*.txt")
 """What stands in `SHA256SUMS`, by name."""
 
 
@@ -63,7 +65,7 @@ def package() -> list[Path]:
     Raises:
         CannotPackage: a step failed; the message says which, and `dist` is as it was.
     """
-    release = _release()
+    release = this_release()
     shutil.rmtree(WORK, ignore_errors=True)
     print("Package: freezing, one to two minutes", flush=True)
     _run("PyInstaller", [sys.executable, *_freezing()], _surroundings(release))
@@ -83,8 +85,9 @@ def package() -> list[Path]:
     machine = tarball.MACHINES.get(release.architecture, release.architecture)
     other = WORK / f"freehold-{release.version}-{machine}.tar.xz"
     tarball.build(tree, HERE / "linux", other, release)
+    alone = requester_wheel.build(ROOT, WORK, release)
     OUT.mkdir(exist_ok=True)
-    made = [path.replace(OUT / path.name) for path in (debian, other, materials)]
+    made = [path.replace(OUT / path.name) for path in (debian, other, materials, *alone)]
     write_checksums(OUT)
     return made
 
@@ -98,7 +101,8 @@ def write_checksums(folder: Path) -> None:
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 
 
-def _release() -> deb.Release:
+def this_release() -> deb.Release:
+    """Return what this checkout is, as a package of it says."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     architecture = _output(["dpkg", "--print-architecture"])
     stated = os.environ.get("SOURCE_DATE_EPOCH")

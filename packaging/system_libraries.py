@@ -36,6 +36,9 @@ QT_LIBRARIES = {
 }
 """What Qt's offscreen and X11 platforms load, by file, and the Debian package that brings it."""
 
+LAST_LINES = 15
+"""So much of what apt said is shown if it failed."""
+
 MAC_LINE = "xcode-select --install; brew install gmp"
 
 
@@ -77,7 +80,7 @@ def install(wanted: list[Missing]) -> str | None:
     prefix = _privilege()
     if prefix is None:
         return f"Missing: {what}. {_line_for_the_person(line)}"
-    print(f"Set-up: installing with apt: {' '.join(names)}", flush=True)
+    print(f"Set-up: installing with apt, a minute or two: {' '.join(names)}", flush=True)
     if not _apt(prefix, line.split()):
         return (
             f"apt could not install what is missing ({what}). Run this, then try again:\n  {line}"
@@ -182,8 +185,22 @@ def _privilege() -> list[str] | None:
 
 
 def _apt(prefix: list[str], install_line: list[str]) -> bool:
-    """Refresh the lists, then install; a failed refresh may still leave usable lists."""
+    """Refresh the lists, then install; a failed refresh may still leave usable lists.
+
+    What apt says of each package is hundreds of lines, so its end is shown where it failed.
+    """
     quiet = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
-    subprocess.run([*quiet, "apt-get", "update", "-q"], stdin=subprocess.DEVNULL, check=False)
-    done = subprocess.run([*quiet, *install_line, "-q"], stdin=subprocess.DEVNULL, check=False)
+    said = b""
+    for command in (["apt-get", "update"], install_line):
+        done = subprocess.run(
+            [*quiet, *command, "-q"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        said += done.stdout if done.returncode else b""
+    if done.returncode:
+        last = said.decode(errors="replace").splitlines()[-LAST_LINES:]
+        print("\n".join(last), file=sys.stderr)
     return done.returncode == 0

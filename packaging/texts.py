@@ -23,10 +23,6 @@ class NotWrittenOut(ValueError):
     """A text that is translated is not a literal where it is translated."""
 
 
-TOLD = ("app/node/handlers/log_sentences.py",)
-"""Modules below the window whose texts it shows in the person's language (`app.desktop.told`)."""
-
-
 @dataclass(frozen=True, order=True)
 class Text:
     """A text as Qt looks it up; `counted` if a number chooses among its forms."""
@@ -50,18 +46,6 @@ def found(folder: Path) -> list[Text]:
         known = _known(tree, given) | given[_dotted(folder, path)]
         texts.update(_Reader(path, known).read(tree))
     return sorted(texts)
-
-
-def told(root: Path) -> list[str]:
-    """Give the sentences of the modules in `TOLD`, with the names of the values in them."""
-    sentences: set[str] = set()
-    for place in TOLD:
-        tree = ast.parse((root / place).read_text("utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Dict):
-                values = [one for one in node.values if isinstance(one, ast.Constant)]
-                sentences.update(str(one.value) for one in values)
-    return sorted(sentences)
 
 
 def _dotted(folder: Path, path: Path) -> str:

@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 import texts
+import told
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("de", "en")
@@ -25,11 +26,11 @@ FOLDER = ROOT / "resources" / "translations"
 
 def update(folder: Path = FOLDER) -> None:
     """Write the `.ts` files of a folder anew."""
-    told = texts.told(ROOT)
+    said = told.told(ROOT)
     (folder / "told.json").write_text(
-        json.dumps(told, indent=0, ensure_ascii=False) + "\n", "utf-8"
+        json.dumps(said, indent=0, ensure_ascii=False) + "\n", "utf-8"
     )
-    found = texts.found(ROOT / "app" / "desktop") + [texts.Text("told", one) for one in told]
+    found = texts.found(ROOT / "app" / "desktop") + [texts.Text("told", one) for one in said]
     with tempfile.TemporaryDirectory() as made:
         calls = Path(made) / "calls.py"
         calls.write_text(written_out(found), "utf-8")

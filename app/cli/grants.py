@@ -195,7 +195,8 @@ def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
     money.note(page)
     if found.lights:
         page.title("Revocation")
-        page.facts((_LIGHTS[light.name], _light(light)) for light in found.lights)
+        names = _LIGHTS | ({"recorded": "Told to them"} if item.off_chain else {})
+        page.facts((names[light.name], _light(light)) for light in found.lights)
     if found.repeats is not None:
         deliveries.detail(page, found.repeats)
     if found.steps:

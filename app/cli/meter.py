@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 UPDATING = "Your vault is being brought up to date; this happens once and may take some minutes."
 _WIDEST_WORDS = 60
+_MOST_NAMES = 3
 _MINUTES_FROM = 90
 
 
@@ -87,9 +88,18 @@ def step_of(event: Progress) -> str:
 
 
 def line_of(event: Progress) -> str:
-    """The same with how far that is, where it is known."""
+    """The same with how far that is, and from whom it comes, where that is known."""
     share = f" {min(100, 100 * event.done // event.total)} %" if event.total else ""
-    return f"{step_of(event)}{share}"
+    return f"{step_of(event)}{share}{_from(event.who)}"
+
+
+def _from(who: tuple[str, ...]) -> str:
+    """Those it comes from, as ", from Ben, Carla, box and 2 more"."""
+    if not who:
+        return ""
+    names = ", ".join(visible_line(name, _WIDEST_WORDS) for name in who[:_MOST_NAMES])
+    more = len(who) - _MOST_NAMES
+    return f", from {names}" + (f" and {more} more" if more > 0 else "")
 
 
 def coming_line(coming: OnItsWay) -> str:
@@ -97,7 +107,8 @@ def coming_line(coming: OnItsWay) -> str:
     if coming.waits or not coming.words:
         return coming.waits or "Asking who holds them"
     far = (coming.done, coming.total, coming.unit)
-    said = line_of(Progress("", coming.step, coming.steps, coming.words, *far))
+    news = Progress("", coming.step, coming.steps, coming.words, *far, who=coming.who)
+    said = line_of(news)
     seconds = coming.seconds_left
     if seconds < 0:
         return said

@@ -179,7 +179,17 @@ def _calls(page: Page, found: CallList, money: terms.Money) -> None:
         )
     else:
         page.table(
-            ("id", "from", "purpose", "what", "yours", "per step", "others pay", "until"),
+            (
+                "id",
+                "from",
+                "purpose",
+                "what",
+                "yours",
+                "per step",
+                "others pay",
+                "until",
+                "answered",
+            ),
             [_row(item, money) for item in found.calls],
         )
         money.note(page)
@@ -199,6 +209,7 @@ def _row(item: OpenCallItem, money: terms.Money) -> tuple[Cell, ...]:
         money.write(item.price_per_step) if item.payable else "elsewhere",
         f"{band.lowest} to {band.highest}" if band else "",
         item.ends,
+        item.answered,
     )
 
 

@@ -94,6 +94,59 @@ def offer(line: Line, contact: str, quota_mib: int) -> None:
 
 
 @storage.command()
+@click.option(
+    "--upload-kib",
+    type=Whole(0, 1_000_000),
+    default=None,
+    help="Given in a second to all of them; 0 for as fast as it goes.",
+)
+@click.option(
+    "--on-battery/--not-on-battery",
+    default=None,
+    help="Whether they are kept and given while this computer runs on its battery.",
+)
+@click.pass_obj
+def limits(line: Line, upload_kib: int | None, on_battery: bool | None) -> None:
+    """Say, or change, what keeping shares for contacts may cost this computer."""
+    with line.session() as client:
+        if upload_kib is not None or on_battery is not None:
+            client.call(m.LimitOffers(upload_kib, on_battery))
+        found = client.call(m.ShowStorage())
+    told = {
+        "upload_kib": found.offers_upload_kib,
+        "on_battery": found.offers_on_battery,
+        "paused": found.offers_paused,
+    }
+    line.show(told, lambda page: _limits(page, found))
+
+
+@storage.command()
+@click.option("--on/--off", "on", default=None, help="Whether it is done, once a day.")
+@click.pass_obj
+def anchors(line: Line, on: bool | None) -> None:
+    """Say, or change, whether the backup's newest state is written down on the chain."""
+    with line.session() as client:
+        found = client.call(m.ShowAnchors() if on is None else m.SetAnchors(on))
+
+    def words(page: Page) -> None:
+        if found.on:
+            page.say("The newest state of your backup is written down on the chain, once a day.")
+        else:
+            page.say("The newest state of your backup is not written down on the chain.")
+        page.say(
+            f"The address for it, which is used for nothing else: {found.address}. "
+            f"{found.coin or 'Nobody says how much'} {found.coin_name} is there; each time costs a "
+            "fee. Whoever sends coin there from an address that is known links the two."
+        )
+        if found.state:
+            page.say(f"State {found.state:,} is written down; {found.newest:,} is the newest.")
+        if found.trouble:
+            page.say(found.trouble)
+
+    line.show(found, words)
+
+
+@storage.command()
 @click.pass_obj
 def flush(line: Line) -> None:
     """Bring everything to the holders now, and say how far that came."""
@@ -213,3 +266,22 @@ def _offers(page: Page, found: m.StorageReport) -> None:
             f"You keep {one.kept_bytes:,} bytes for {visible_line(one.name)}, "
             f"of {one.quota_bytes:,} at most."
         )
+    if found.offers:
+        _limits(page, found)
+
+
+def _limits(page: Page, found: m.StorageReport) -> None:
+    fast = (
+        f"At most {found.offers_upload_kib:,} KiB of shares are given to contacts in a second."
+        if found.offers_upload_kib
+        else "Shares of contacts are given as fast as it goes."
+    )
+    battery = (
+        "They are kept and given also while this computer runs on its battery."
+        if found.offers_on_battery
+        else "While this computer runs on its battery they are neither kept nor given."
+    )
+    page.say(fast)
+    page.say(battery)
+    if found.offers_paused:
+        page.say(f"Paused now: {found.offers_paused}.")

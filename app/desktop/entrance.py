@@ -147,6 +147,7 @@ class Entrance(QObject):
             amount=event.done,
             total=event.total,
             in_bytes=event.unit == "bytes",
+            who=event.who,
         )
 
     def _answered(self) -> None:

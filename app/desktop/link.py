@@ -226,7 +226,7 @@ class NodeLine(QObject):
         if isinstance(event, StateChanged):
             self._set_vault(event.state)
         else:
-            self.told.emit(event)
+            self.told.emit(told_in(event))
 
     def _end(self, request_id: int, reply: Any) -> None:
         pending = self._pending.pop(request_id, None)

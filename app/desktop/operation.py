@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.desktop.words import Words
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LEAST_MS = 2000
 _LEAST_SHARE = 0.02
+_MOST_NAMES = 3
 
 
 class State(enum.Enum):
@@ -76,6 +78,7 @@ class Operation(QObject):
         self.error = ""
         self._step, self._steps, self._doing = 0, 0, ""
         self._amount, self._total, self._bytes = 0, 0, False
+        self._who: tuple[str, ...] = ()
         self._since = clock_ms()
         self._stopping = False
 
@@ -93,14 +96,19 @@ class Operation(QObject):
         amount: int = 0,
         total: int = 0,
         in_bytes: bool = False,
+        who: tuple[str, ...] = (),
     ) -> None:
-        """Take news from the worker: `amount` of `total` (0 if unknown) in step of steps."""
+        """Take news from the worker: `amount` of `total` (0 if unknown) in step of steps.
+
+        `who` are those it comes from, as the person calls them.
+        """
         if not self.running:
             return
         if step != self._step:
             self._since = self._clock()
         self._step, self._steps, self._doing = step, steps, doing
         self._amount, self._total, self._bytes = amount, total, in_bytes
+        self._who = who
         self.changed.emit()
 
     def share(self) -> float | None:
@@ -129,6 +137,16 @@ class Operation(QObject):
         if share is not None:
             parts.append(self._words.percent(share))
         return ", ".join(parts)
+
+    def who_words(self) -> str:
+        """Give the line "From Ben, Carla, box and 2 more", if it comes from others."""
+        if not self._who:
+            return ""
+        names = ", ".join(map(visible_name, self._who[:_MOST_NAMES]))
+        more = len(self._who) - _MOST_NAMES
+        if more <= 0:
+            return self.tr("From {names}").format(names=names)
+        return self.tr("From {names} and {n} more").format(names=names, n=self._words.count(more))
 
     def far_words(self) -> str:
         """Give the line "8,610 of 14,208, about 20 seconds left", with what is known."""

@@ -108,6 +108,13 @@ class CommandPalette(QFrame):
             self._before.setFocus()
         self._before = None
 
+    def forget(self) -> None:
+        """Hide it and keep nothing: what was typed, what could be run, where the focus was."""
+        self.hide()
+        self._before = None
+        self.line.clear()
+        self.list.set_items([])
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()

@@ -146,7 +146,7 @@ class MainWindow(QWidget):
 
     def clear(self) -> None:
         """Throw every built page away, with all it shows."""
-        self.palette_box.hide()
+        self.palette_box.forget()
         self.clear_notice()
         for page in self._pages.values():
             self.stack.removeWidget(page)

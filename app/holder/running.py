@@ -26,7 +26,7 @@ import trio
 from app.api import reach, supervise
 from app.api.clock import SystemClock
 from app.api.identity_file import identity
-from app.holder.power import on_battery
+from app.api.power import ON_BATTERY, Battery
 from app.holder.settings import SettingsFile
 from p2p.discovery import lan
 from p2p.shards.holding import DAY_MS, Holding, State
@@ -55,9 +55,7 @@ LOOK_AFTER_SECONDS: Final = 86_400.0
 FIRST_SECONDS: Final = 1800.0
 """After the start, when whoever else was off too is likely to be there again."""
 
-BATTERY_SECONDS: Final = 30.0
 ANNOUNCE_SECONDS: Final = 300.0
-ON_BATTERY: Final = "the machine runs on its battery"
 _DRAWN: Final = secrets.SystemRandom()
 
 
@@ -97,7 +95,8 @@ async def run(folder: Path, options: Options) -> None:
     try:
         async with open_host(seed, listen=(options.listen,), knocks=True) as host:
             key = public_key_of(host.peer_id)
-            box = _Box(folder, shelf, seed, key)
+            battery = Battery() if options.not_on_battery else None
+            box = _Box(folder, shelf, seed, key, battery)
             server = ShardServer(box.holding, Pace(options.bytes_per_second))
             host.serve(
                 SHARDS,
@@ -143,14 +142,16 @@ def take(folder: Path) -> int:
 class _Box:
     """A running holder, and what it does by itself."""
 
-    def __init__(self, folder: Path, shelf: Shelf, seed: bytes, key: bytes) -> None:
+    def __init__(
+        self, folder: Path, shelf: Shelf, seed: bytes, key: bytes, battery: Battery | None = None
+    ) -> None:
         self._said, self._shelf, self._key = SettingsFile(folder), shelf, key
-        self._on_battery = False
+        self._battery = battery
         self.holding = Holding(shelf, seed, key, SystemClock(), self._said.allowed, self._state)
 
     def _state(self) -> State:
         said = self._said.state()
-        if said.paused or not self._on_battery:
+        if said.paused or self._battery is None or not self._battery.drained:
             return said
         return msgspec.structs.replace(said, paused=ON_BATTERY)
 
@@ -163,8 +164,6 @@ class _Box:
         ]
         if options.lan:
             services.append(("being found", partial(self.be_found, port_of(host.addresses[0]))))
-        if options.not_on_battery:
-            services.append(("the battery", self.watch_battery))
         async with trio.open_nursery() as nursery:
             for name, service in services:
                 nursery.start_soon(supervise.keep, name, service)
@@ -217,12 +216,6 @@ class _Box:
                 finally:
                     with trio.CancelScope(shield=True):
                         await trio.to_thread.run_sync(stack.close)
-
-    async def watch_battery(self) -> None:
-        """Pause while the machine runs on its battery."""
-        while True:
-            self._on_battery = on_battery()
-            await trio.sleep(BATTERY_SECONDS)
 
     @staticmethod
     async def _do(act: Callable[[], None]) -> None:

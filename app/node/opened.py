@@ -21,6 +21,7 @@ from app.node.discovering.on_lan import OnLan
 from app.node.discovering.open_calls import Reader, Visiting, known_points
 from app.node.guarding.talking import Guarding
 from app.node.handlers import (
+    anchors,
     assistant_cards,
     assistants,
     collecting,
@@ -69,6 +70,7 @@ from app.node.people import receiving
 from app.node.people.acquaintance import known_people
 from app.node.people.home import Home
 from app.node.people.mailing import Mailing
+from app.node.storing.anchoring import Anchoring
 from app.node.storing.meanwhile import Meanwhile
 from app.node.storing.offering import Offering
 from app.node.storing.places import elsewhere
@@ -113,6 +115,7 @@ class Opened:
         self.letters = Letters(wallet, visiting)
         home = lines.home or Home(wallet, lines.visit)  # which is then opened for nothing
         self.storing = Storing(wallet, home.lease)
+        self.anchoring = Anchoring(wallet, self._older_came_back)
         self.meanwhile = Meanwhile(wallet, self.storing)
         self.offering = Offering(wallet, home.lease)
         home.serve_too(self.offering.serve_on)
@@ -156,12 +159,19 @@ class Opened:
             ("letters", opened.letters.run),
             ("the local network", opened.on_lan.run),
             ("the backup with holders", opened.storing.run),
+            ("anchors of the backup", opened.anchoring.run),
             ("shares of contacts", opened.offering.run),
             ("guardians", opened.guarding.run),
             ("letters between contacts", whole(opened.mailing.run)),
         ):
             nursery.start_soon(supervise.keep, name, service)
         return opened
+
+    def _older_came_back(self, tx: Transaction, sentence: str) -> None:
+        """An anchor names a later state than came back from holders: as with an older copy."""
+        if not self.head.rollback:
+            self.head.rollback, self.wallet.paused = sentence, True
+            _take_care(tx, self.wallet)
 
     def _is_home(self) -> bool:
         return self.lines.home is not None and self.lines.home.listens
@@ -231,6 +241,8 @@ class Opened:
             return told
         if (stored := await storage.answer(self.storing, self.offering, call)) is not None:
             return stored
+        if (anchored := await anchors.answer(self.anchoring, call)) is not None:
+            return anchored
         if (guarded := await guardians.answer(self.guarding, self.answer, call)) is not None:
             return guarded
         match call:

@@ -12,6 +12,7 @@ import logging
 import os
 from typing import Protocol
 
+import msgspec
 import trio
 
 from app.api import frames
@@ -27,6 +28,7 @@ from app.api.messages import (
     StatusReply,
     Unlocked,
     VaultCreated,
+    VaultRecover,
     VaultRestored,
     Welcome,
 )
@@ -104,6 +106,7 @@ class _Connection:
         self._events_in, self._events = trio.open_memory_channel[Event](1024)
         self._places = trio.Semaphore(_AT_ONCE)
         self._token: bytes | None = None
+        self._recovers = False
 
     async def run(self) -> None:
         async with trio.open_nursery() as nursery:
@@ -122,8 +125,9 @@ class _Connection:
 
     async def _send_events(self) -> None:
         async for event in self._events:
-            if self._trusted or _is_public(event):
-                await self._send(frames.pack(frames.EVENT_ID, event))
+            told = event if self._trusted else _for_strangers(event, asked=self._recovers)
+            if told is not None:
+                await self._send(frames.pack(frames.EVENT_ID, told))
 
     @property
     def _trusted(self) -> bool:
@@ -143,6 +147,7 @@ class _Connection:
             self._node.lock.check(call.needs(), self._token)
             if call.needs() is Need.OPEN:
                 self._node.active()
+            self._recovers |= isinstance(call, VaultRecover)
             reply = await self._node.answer(call)
             if call.needs() in (Need.OPEN, Need.ASKING):
                 self._node.lock.check(call.needs(), self._token)
@@ -172,5 +177,15 @@ class _Connection:
             await self._stream.send_all(data)
 
 
-def _is_public(event: Event) -> bool:
-    return isinstance(event, StateChanged) or (isinstance(event, Progress) and event.is_public)
+def _for_strangers(event: Event, *, asked: bool) -> Event | None:
+    """What of an event a connection without a session is told; None if nothing.
+
+    Args:
+        event: what happened.
+        asked: whether it has given words to recover by.
+    """
+    if isinstance(event, StateChanged):
+        return event
+    if not isinstance(event, Progress) or not event.is_public:
+        return None
+    return event if asked else msgspec.structs.replace(event, who=())

@@ -11,6 +11,7 @@ from app.api import supervise
 from app.node.delivering.lines import Lines
 from app.node.delivering.watch import Watch
 from app.node.people.home import Home
+from app.node.storing import anchoring
 from contracts import profiles
 from contracts.chain.client import ChainClient
 from contracts.service import ChainService
@@ -72,6 +73,8 @@ async def run(
 
 def _signer_again(wallet: OpenWallet, entry: OutboxEntry) -> SignerAgain | None:
     """Return who signs again what one of the wallet's own addresses has signed."""
+    if entry.intent.startswith(anchoring.INTENT):
+        return anchoring.signer_again(wallet, entry.latest.raw)
     for item in wallet.db.read(relationships.all_relationships):
         if item.own_address == entry.sender:
             return wallet.signer_again(item.index, entry.latest.raw)

@@ -24,6 +24,7 @@ import click
 import msgspec
 from platformdirs import user_data_path
 
+from app.api.version import build
 from app.requester.line import answers, calls, grants, meeting, negotiations, running, studies
 from app.requester.line.context import Context, show, text_of, why
 from wallet.agreement.chain_words import UNAUDITED
@@ -31,6 +32,18 @@ from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
     from wallet.agreement.terms import Party
+
+
+def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        found = build()
+        told = {
+            "version": found.version,
+            "commit": found.commit,
+            "registry_sha256": found.registry,
+        }
+        show(told)
+        context.exit()
 
 
 @click.group(
@@ -52,6 +65,14 @@ if TYPE_CHECKING:
     metavar="F",
     default=None,
     help="A file whose first line is the passphrase.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help="Say which build this is.",
 )
 @click.pass_context
 def cli(context: click.Context, profile: Path | None, passphrase_file: Path | None) -> None:

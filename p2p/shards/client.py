@@ -53,7 +53,6 @@ from p2p.shards.wire import (
     MailForget,
     MailGet,
     MailPut,
-    Notice,
     Proved,
     Put,
     ShowLicence,
@@ -154,20 +153,23 @@ class HolderClient:
 
     # ---- blocks
 
-    async def put(self, data: bytes | memoryview, *, collection: bytes = b"") -> Signed:
+    async def put(
+        self, data: bytes | memoryview, *, hash: bytes = b"", collection: bytes = b""
+    ) -> Signed:
         """Have a block kept; return the holder's signed receipt once it is on its disk.
 
         Putting a block that is there already changes nothing and gives a receipt too.
 
         Args:
             data: 1 byte to 1 MiB.
+            hash: its SHA-256 where that is known; a wrong one is refused by the holder.
             collection: 16 bytes that a licence may name, for released data; empty for none.
 
         Raises:
             NoRoom: quota, limit or disk are used up; nothing was kept.
             HolderPaused: not now, and why.
         """
-        hash = hashlib.sha256(data).digest()
+        hash = hash or hashlib.sha256(data).digest()
         kept = await self._ask(Put(hash, collection, data), Kept)
         with a_lie("The holder's receipt was not signed by it."):
             said = open_(kept.receipt, Receipt, self.holder)
@@ -286,10 +288,6 @@ class HolderClient:
     async def show_licence(self, licence: bytes) -> None:
         """Show a signed licence: what was put under its collection may be got here."""
         await self._ask(ShowLicence(licence), Done)
-
-    async def notice(self, leaving_ms: int, note: str = "") -> None:
-        """As a holder, tell an owner when one leaves (UTC milliseconds; 0: one stays)."""
-        await self._ask(Notice(leaving_ms, note), Done)
 
     # ---- letters
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
 from wallet.shares.blocks import RAW, cid_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -16,16 +18,22 @@ def name_of(hash: bytes) -> str:
     return cid_text(RAW + hash)
 
 
-def write_synced(path: Path, data: bytes | memoryview) -> None:
-    """Write a new file; its bytes are on the disk when it returns."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def write_synced(files: Mapping[Path, bytes | memoryview]) -> None:
+    """Write new files; the bytes of all are on the disk when it returns.
+
+    All are written before the first is waited for, so that the disk takes them at once.
+    """
+    with contextlib.ExitStack() as stack:
+        descriptors = []
+        for path, data in files.items():
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            stack.callback(os.close, descriptor)
+            descriptors.append(descriptor)
+            view = memoryview(data)
+            while view:
+                view = view[os.write(descriptor, view) :]
+        for descriptor in descriptors:
+            os.fsync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

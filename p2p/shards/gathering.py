@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wallet.shares.stripes import Stripe
 
 SLOW_SECONDS: Final = 5.0
-"""After so long without enough shares one more holder is asked, and again."""
+"""After so long without enough shares as many more holders are asked as are missing, and again."""
 
 
 class Gathered(NamedTuple):
@@ -46,7 +46,7 @@ async def gather(
         stripe: from a signed page or order.
         sources: where its shares are believed to lie, in the order in which to ask.
         get: gets the block of a digest from a source's holder; may fail by any `FreeholdError`.
-        slow_seconds: after which one more is asked.
+        slow_seconds: after which as many more are asked as shares are missing.
 
     Raises:
         TooFewShares: fewer than k could be had; what each holder did is in the message's notes.
@@ -114,7 +114,8 @@ class _Gathering:
     async def _ask_more(self, nursery: trio.Nursery) -> None:
         while any(one.index not in self._shares for one in self._left):
             await trio.sleep(self._slow_seconds)
-            self._ask_next(nursery)
+            for _ in range(self._stripe.k - len(self._shares)):
+                self._ask_next(nursery)
 
     def _too_few(self) -> TooFewShares:
         error = TooFewShares(

@@ -27,15 +27,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from p2p.shards import papers
+from p2p.shards.errors import NoRoom
 from p2p.shards.shelf import Given
 from p2p.shards.visiting import Visitor
 from wallet.agreement.delivery import Signed
-from wallet.errors import NotAllowed
 from wallet.shares import order
 
 if TYPE_CHECKING:
@@ -73,11 +74,6 @@ class State(msgspec.Struct, frozen=True):
 
 
 Allowed = Callable[[bytes], Allowance | None]
-Noticed = Callable[[bytes, int, str], None]
-
-
-def _nobody_notices(_holder: bytes, _leaving_ms: int, _note: str) -> None:
-    raise NotAllowed("Nobody here waits for a holder's notice.")
 
 
 class Holding:
@@ -90,8 +86,6 @@ class Holding:
         clock: time.
         allowed: what a 32-byte identity may keep here; None for a stranger. Asked from threads.
         state: what to say of oneself; asked at each question.
-        noticed: told when a peer says that it is a holder and leaves: its key, when, and its note.
-            Anybody may say so: it raises `NotAllowed` unless that peer is a holder of one's own.
     """
 
     def __init__(
@@ -102,10 +96,8 @@ class Holding:
         clock: Clock,
         allowed: Allowed,
         state: Callable[[], State] = State,
-        noticed: Noticed = _nobody_notices,
     ) -> None:
         self.shelf, self.key, self.allowed, self.state = shelf, key, allowed, state
-        self.noticed: Noticed = noticed
         self._seed, self._clock = seed, clock
         self._heard: dict[bytes, int] = {}
 
@@ -118,11 +110,20 @@ class Holding:
         return self._clock.now_ms()
 
     def heard(self, owner: bytes) -> None:
-        """Note that an owner was here; once in ten minutes is written down."""
+        """Note that an owner was here; once in ten minutes is written down, if the disk takes it.
+
+        On a full disk nobody is turned away for it: what lies here can be had all the same.
+        """
         now_ms = self.now_ms()
         if now_ms - self._heard.get(owner, 0) >= _HEARD_MS:
-            self._heard[owner] = now_ms
-            self.shelf.seen(owner, now_ms)
+            with suppress(NoRoom):
+                self.shelf.seen(owner, now_ms)
+                self._heard[owner] = now_ms
+
+    def asked_for_head(self, locator: bytes) -> None:
+        """Note that a head was asked for, if the disk takes it."""
+        with suppress(NoRoom):
+            self.shelf.heads.touch(locator, self.now_ms())
 
     def receipt(self, owner: bytes, hash: bytes, size: int) -> Signed:
         """Sign that a block is on the disk."""

@@ -20,19 +20,28 @@ class Pace:
 
     def __init__(self, bytes_per_second: float | None = None) -> None:
         self._rate = bytes_per_second
-        self._most = max(bytes_per_second or 0.0, float(MAXIMUM_BLOCK))
         self._left, self._at = self._most, 0.0
         self._turn = trio.Lock()
 
+    def change(self, bytes_per_second: float | None) -> None:
+        """Let through so much a second from now on; what waits already goes on as it was told."""
+        self._rate = bytes_per_second
+        self._left = min(self._left, self._most)
+
     async def before(self, size: int) -> None:
         """Wait until so many bytes may be sent; who came first goes first."""
-        if self._rate is None:
-            return
         async with self._turn:
+            rate = self._rate
+            if rate is None:
+                return
             now = trio.current_time()
-            self._left = min(self._most, self._left + (now - self._at) * self._rate)
+            self._left = min(self._most, self._left + (now - self._at) * rate)
             self._at = now
             if self._left < size:
-                await trio.sleep((size - self._left) / self._rate)
+                await trio.sleep((size - self._left) / rate)
                 self._left, self._at = float(size), trio.current_time()
             self._left -= size
+
+    @property
+    def _most(self) -> float:
+        return max(self._rate or 0.0, float(MAXIMUM_BLOCK))

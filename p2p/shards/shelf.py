@@ -92,6 +92,8 @@ class Shelf:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise no_room(error) from error
+        self._named: set[bytes] = set()
+        """Owners whose folder is known to be on the disk by its name."""
         self._index = Index(folder / "index.db")
         self.heads: Final = KeptHeads(self._index)
         self.orders: Final = KeptOrders(self._index)
@@ -168,15 +170,17 @@ class Shelf:
             return
         folder = self._folder_of(owner)
         folder.mkdir(mode=0o700, exist_ok=True)
-        for one in given:
-            making = folder / f"{_MAKING}{secrets.token_hex(8)}"
-            written.append(making)
-            write_synced(making, one.data)
+        making = [folder / f"{_MAKING}{secrets.token_hex(8)}" for _ in given]
+        written += making
+        write_synced({path: one.data for path, one in zip(making, given, strict=True)})
+        for place, one in enumerate(given):
             path = folder / name_of(one.hash)
-            making.rename(path)
-            written[-1] = path
+            making[place].rename(path)
+            written[place] = path
         sync_folder(folder)
-        sync_folder(self._folder)
+        if owner not in self._named:
+            sync_folder(self._folder)
+            self._named.add(owner)
 
     def has(self, owner: bytes, hashes: Sequence[bytes]) -> list[bool]:
         """Return for each hash whether the owner has that block here."""

@@ -40,7 +40,6 @@ from p2p.shards.wire import (
     MailForget,
     MailGet,
     MailPut,
-    Notice,
     Proved,
     Put,
     ShowLicence,
@@ -168,9 +167,6 @@ class Visitor:
                 return self._take_licence(data)
             case KeepOrder(data):
                 return self._keep_order(data)
-            case Notice(leaving_ms, note):
-                self._holding.noticed(self._peer, leaving_ms, note)
-                return Done(1)
             case MailPut(reader, letter):
                 return self._post(reader, letter)
             case MailGet(after):
@@ -329,7 +325,7 @@ class Visitor:
         kept = self._shelf.heads.get(locator)
         if kept is None:
             return HeadSaid(b"")
-        self._shelf.heads.touch(locator, self._holding.now_ms())
+        self._holding.asked_for_head(locator)
         return HeadSaid(kept.data)
 
     # ---- orders and licences

@@ -130,13 +130,6 @@ class KeepOrder(_Frame, frozen=True, tag="keep-order"):
     order: Annotated[bytes, msgspec.Meta(max_length=MAXIMUM_ORDER)]
 
 
-class Notice(_Frame, frozen=True, tag="notice"):
-    """A holder to its owner: it leaves at `leaving_ms` (0: it stays after all)."""
-
-    leaving_ms: Moment
-    note: Sentence
-
-
 class MailPut(_Frame, frozen=True, tag="mail-put"):
     """Keep this sealed letter for another whom you know."""
 
@@ -249,7 +242,6 @@ Asking: TypeAlias = (
     | ShowOrder
     | ShowLicence
     | KeepOrder
-    | Notice
     | MailPut
     | MailGet
     | MailForget

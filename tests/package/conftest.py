@@ -15,10 +15,12 @@ NAMES = (
     "deb",
     "tarball",
     "bundle",
+    "requester_wheel",
     "package",
     "sbom",
     "texts",
     "translations",
+    "told",
 )
 
 

@@ -132,9 +132,11 @@ def test_the_checksums_are_those_that_sha256sum_checks(packaging, tmp_path):
     (tmp_path / "a.deb").write_bytes(b"one")
     (tmp_path / "b.tar.xz").write_bytes(b"two")
     (tmp_path / "c.cdx.json").write_bytes(b"three")
+    (tmp_path / "d.whl").write_bytes(b"four")
+    (tmp_path / "freehold-requester-1-py311.txt").write_bytes(b"five")
     packaging.package.write_checksums(tmp_path)
     check = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
     assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 0
-    assert (tmp_path / "SHA256SUMS").read_text().count("\n") == 3
+    assert (tmp_path / "SHA256SUMS").read_text().count("\n") == 5
     (tmp_path / "b.tar.xz").write_bytes(b"changed")
     assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 1

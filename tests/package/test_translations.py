@@ -33,6 +33,7 @@ NOT_SAID = {
 NOT_SHOWN = {
     "language.py": "languages, by the names they call themselves",
     "main.py": "what it says without a display goes to the terminal",
+    "told.py": "what the node says, as it says it, and its months",
     "fonts.py": "names of fonts",
     "made_of.py": "names of libraries and licences",
     "theme.py": "the name of Qt's style",

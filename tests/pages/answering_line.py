@@ -1,7 +1,7 @@
 """Stands in the node's place at the API seam: typed questions in, typed replies out.
 
-Answers come in a later turn of the event loop, as from the socket; a kind of question can be held
-back, refused or answered anew. Nothing else of the product is replaced.
+Answers come in a later turn of the event loop, in the language of the window, as from the socket; a
+kind of question can be held back, refused or answered anew. Nothing else is replaced.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from app.api.messages import Changed, Failed
 from app.desktop.link import LineState
+from app.desktop.told import told_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,7 @@ class AnsweringLine(QObject):
             if asker is not None and not isValid(asker):
                 return
             found = self._answers.get(type(call), Failed("not-found", "There is no such thing."))
-            reply = found(call) if callable(found) else found
+            reply = told_in(found(call) if callable(found) else found)
             if not isinstance(reply, Failed):
                 done(reply)
             elif failed is not None:

@@ -19,7 +19,7 @@ from app.desktop.widgets.strip import MessageStrip
 from app.desktop.widgets.text import ElidedLabel, Paragraph
 
 _ALARMING = ("caution", "danger", "caution_mark")
-
+_ROWS = 50
 _TURNS = 12
 """A layout inside another settles a turn of the event loop later, and those lie deep."""
 
@@ -60,7 +60,7 @@ def silent_rows(window: QWidget) -> list[str]:
         model = view.model()
         if not view.isVisible() or model is None:
             continue
-        for row in range(min(model.rowCount(), 50)):
+        for row in range(min(model.rowCount(), _ROWS)):
             spoken = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
             if not spoken:
                 wrong.append(f"row {row} of {described(view)}")
@@ -109,6 +109,35 @@ def cut(window: QWidget) -> list[str]:
         if short:
             wrong.append(described(widget))
     return wrong
+
+
+def shown(window: QWidget) -> list[tuple[str, str]]:
+    """Give each text that a person sees or a screen reader reads, and what shows it."""
+    for _ in range(_TURNS):
+        QApplication.processEvents()
+    found: list[tuple[str, str]] = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        said = [widget.accessibleName(), widget.toolTip()]
+        for name in ("text", "placeholderText", "title"):
+            own = getattr(widget, name, None)
+            told = own() if callable(own) else ""
+            said.append(told if isinstance(told, str) else "")
+        if isinstance(widget, QAbstractItemView):
+            said += _spoken_rows(widget)
+        found += [(described(widget), text) for text in said if text]
+    return found
+
+
+def _spoken_rows(view: QAbstractItemView) -> list[str]:
+    model = view.model()
+    if model is None:
+        return []
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    rows = range(min(model.rowCount(), _ROWS))
+    texts = [model.index(row, 0).data(role) for row in rows for role in roles]
+    return [text for text in texts if isinstance(text, str)]
 
 
 def rich(window: QWidget) -> list[str]:

@@ -150,6 +150,16 @@ def chain_trust(endpoints: int, *, practice: bool) -> str:
     return f"{endpoints} endpoints: nothing leaves before two of them say the same."
 
 
+WRITTEN_BY_THEM = frozenset(
+    {
+        *("Name, in their words", "They write", "Contact", "Jurisdiction", "Given to"),
+        *("What for, in words", "To withdraw, they write", "By this logic, they write", "Where"),
+        *("To be read at", "Representative in the EU", "Data protection officer", "Study"),
+        *("By the model", "In the run", "Assistant", "Says it is", "What for", "It writes"),
+    }
+)
+"""Labels of lines whose value is in somebody else's words, and stays as it was written."""
+
 OFF_CHAIN = "recorded by both of you, not on a chain"
 """What is said of a grant that two people signed and that stands on no chain."""
 

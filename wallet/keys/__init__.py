@@ -9,12 +9,13 @@ Left to others: keeping the entropy (`wallet.store`), which index belongs to who
 """
 
 from wallet.keys.derivation import derive
-from wallet.keys.hierarchy import evm_address, evm_private_key
+from wallet.keys.hierarchy import anchor_private_key, evm_address, evm_private_key
 from wallet.keys.identity import RelationshipKeys, home, relationship
 from wallet.keys.words import entropy_of, new_entropy, words_of
 
 __all__ = [
     "RelationshipKeys",
+    "anchor_private_key",
     "derive",
     "entropy_of",
     "evm_address",

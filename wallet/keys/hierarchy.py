@@ -1,5 +1,7 @@
 """EVM keys from the BIP-39 seed: BIP-32 private derivation along m/44'/60'/0'/0/i.
 
+The address of the backup's anchors, which no relationship has, is that of account 1.
+
 Only the private half of BIP-32 is needed, which is short; the library that has it (eth-account)
 takes a second to import, and a locked node must start faster than that. Checked against the
 published vectors of BIP-32 and known accounts (`tests/vectors/keys.json`).
@@ -18,6 +20,7 @@ from wallet.keys.words import seed_of
 HARDENED: Final = 2**31
 _CURVE_ORDER: Final = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
 _ACCOUNT: Final = (44 + HARDENED, 60 + HARDENED, 0 + HARDENED, 0)
+_ANCHORS: Final = (44 + HARDENED, 60 + HARDENED, 1 + HARDENED, 0, 0)
 
 
 def evm_private_key(entropy: bytes, index: int) -> bytes:
@@ -29,6 +32,11 @@ def evm_private_key(entropy: bytes, index: int) -> bytes:
     if not 0 <= index < HARDENED:
         raise ValueError(f"index {index} is not between 0 and {HARDENED - 1}")
     return private_key_at(seed_of(entropy), (*_ACCOUNT, index))
+
+
+def anchor_private_key(entropy: bytes) -> bytes:
+    """The 32-byte secp256k1 key at m/44'/60'/1'/0/0, for anchors of the backup and nothing else."""
+    return private_key_at(seed_of(entropy), _ANCHORS)
 
 
 def private_key_at(seed: bytes, path: tuple[int, ...]) -> bytes:

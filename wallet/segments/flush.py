@@ -9,7 +9,8 @@ Guarantees: killed between any two steps nothing is lost and nothing stands in t
 count: before 3 the flush did not happen (its files are removed with the next), after it each
 segment waits in `unfinished` with its bytes until 4, which may be told again. Rows of one flush are
 of one state of the vault. A flush larger than `AT_MOST` is made in several (`Made.is_all`), what is
-hot always whole with the first. Memory: two segments.
+hot always whole with the first. A piece of a file that is damaged here stays as others hold it,
+unless something erased is in the same segment: then it goes too. Memory: two segments.
 
 Left to others: when (`changes.pending`), sending (`app.node.storing`), one flush at a time.
 """
@@ -96,8 +97,7 @@ def make(source: Source, now_ms: int, *, compact: bool = True, at_most: int = AT
     Raises:
         DiskFull: no room in the spool; nothing was changed.
     """
-    source.db.read(source.spool.remove_orphans)
-    gathered = source.db.read(_take, source, compact, at_most)
+    gathered = _gathered(source, compact, at_most)
     if gathered.changes_something:
         source.db.write(_note, gathered, now_ms)
     entries = tuple(entry for entry, _parts in gathered.made)
@@ -147,12 +147,32 @@ def _take_content_again(tx: Transaction, chunk: Key) -> None:
     tx.execute("UPDATE taken SET k1 = min(k1, ? - 1) WHERE name = ?", (first, CONTENTS))
 
 
-def _take(tx: Transaction, source: Source, compact: bool, at_most: int) -> Gathered:
+class _CannotMove(Exception):
+    """These segments hold pieces that cannot be read here any more, so they stay as they are."""
+
+    def __init__(self, segments: set[bytes]) -> None:
+        self.segments = segments
+
+
+def _gathered(source: Source, compact: bool, at_most: int) -> Gathered:
+    """Gather a flush; where a file is damaged here, others keep the sound copy that they have."""
+    kept: set[bytes] = set()
+    while True:
+        source.db.read(source.spool.remove_orphans)
+        try:
+            return source.db.read(_take, source, compact, at_most, kept)
+        except _CannotMove as found:
+            kept |= found.segments
+
+
+def _take(
+    tx: Transaction, source: Source, compact: bool, at_most: int, kept: set[bytes]
+) -> Gathered:
     gathered = Gathered(tx, source.vault, source.spool, at_most)
     if not gathered.standing.is_on:
         return gathered
     marks = changes.marks(tx)
-    _choose(tx, gathered, compact)
+    _choose(tx, gathered, compact, kept)
     for table in TABLES:
         if table.hot and gathered.schema != gathered.standing.schema:
             marks.pop(table.name, None)
@@ -162,8 +182,8 @@ def _take(tx: Transaction, source: Source, compact: bool, at_most: int) -> Gathe
     return gathered
 
 
-def _choose(tx: Transaction, gathered: Gathered, compact: bool) -> None:
-    """Say what is written anew, and under which epoch everything is sealed."""
+def _choose(tx: Transaction, gathered: Gathered, compact: bool, kept: set[bytes]) -> None:
+    """Say what is written anew, those `kept` left out, and under which epoch all is sealed."""
     erased = changes.erased(tx, gathered.upto)
     erased[CHUNK] = KeySet.of(
         key
@@ -173,7 +193,8 @@ def _choose(tx: Transaction, gathered: Gathered, compact: bool) -> None:
     for table, keys in erased.items():
         gathered.touched |= books.holders(tx, table, keys)
     if compact:
-        gathered.rewritten = compaction.plan(tx, gathered.touched, at_most=compaction.AT_ONCE)
+        chosen = compaction.plan(tx, gathered.touched, at_most=compaction.AT_ONCE)
+        gathered.rewritten = chosen - kept
     waiting = tx.execute("SELECT id FROM segment WHERE must_go AND leaves_with IS NULL")
     if (gathered.touched | {row[0] for row in waiting}) - gathered.rewritten:
         gathered.is_all = False
@@ -242,11 +263,22 @@ def _go_through(
 
 
 def _take_contents(tx: Transaction, gathered: Gathered, source: Source) -> None:
-    """Take contents of attachments: those in segments that are written anew, then new ones."""
-    for batch in taking.chunks(tx, source.attachments, gathered.moved.get(CHUNK, NONE)):
+    """Take contents of attachments: those in segments that are written anew, then new ones.
+
+    Raises:
+        _CannotMove: what is to be written anew only to save room cannot all be read here.
+    """
+    moved, unreadable = gathered.moved.get(CHUNK, NONE), gathered.unreadable
+    for batch in taking.chunks(tx, source.attachments, moved, unreadable):
         gathered.take(tx, batch, CHUNK)
+    if unreadable:
+        holding = books.holders(tx, CHUNK, KeySet.of(unreadable)) & gathered.rewritten
+        must_go = {row[0] for row in tx.execute("SELECT id FROM segment WHERE must_go")}
+        if spared := holding - gathered.touched - must_go:
+            raise _CannotMove(spared)
     cutter = Cutter(source.chunk_secret)
     held: set[bytes] = set()
+    lost = {key[0] for key in unreadable}
     mark = changes.marks(tx).get(CONTENTS)
     done = int(mark.key[0]) if mark and mark.key else 0  # type: ignore[arg-type]
     for id, uid in taking.new_contents(tx, done):
@@ -259,7 +291,8 @@ def _take_contents(tx: Transaction, gathered: Gathered, source: Source) -> None:
                 "SELECT 1 FROM attachment_chunk WHERE uid = ? AND place = ?", (uid, row.place)
             ):
                 continue  # a flush before this one came so far
-            if row.chunk not in held and not _has_chunk(tx, row.chunk):
+            is_new = row.chunk in lost or not _has_chunk(tx, row.chunk)
+            if row.chunk not in held and is_new:
                 batch = taking.Batch(
                     CHUNK, ("id", "data"), [(row.chunk,)], [(row.chunk, piece)], []
                 )
@@ -302,6 +335,7 @@ def _note(tx: Transaction, gathered: Gathered, now_ms: int) -> None:
         changes.take_off(tx, table, gathered.upto, through)
     for name, mark in gathered.marks.items():
         changes.put_mark(tx, name, mark)
+    tx.executemany("DELETE FROM attachment_chunk WHERE chunk = ?", gathered.unreadable)
     for row in gathered.chunk_rows:
         _put_chunk_row(tx, row)
     tx.execute(

@@ -41,6 +41,7 @@ class Gathered:
         chunk_rows: where pieces of contents stand that it took.
         rewritten: segments of which everything that counts is taken again, in `moved` by table.
         touched: segments that hold what was erased.
+        unreadable: pieces of contents in what is rewritten whose files are all damaged here.
         is_all: whether nothing is left for another flush.
     """
 
@@ -55,6 +56,7 @@ class Gathered:
         self.chunk_rows: list[ChunkRow] = []
         self.rewritten: set[bytes] = set()
         self.touched: set[bytes] = set()
+        self.unreadable: list[Key] = []
         self.moved: dict[str, KeySet] = {}
         self.is_all = True
         self.epoch: Epoch

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.segments.segment import SealedSegment, SegmentName, unseal
 from wallet.segments.tables import CHUNK
+from wallet.store.files import disk_error
 from wallet.vault.attachments import SEALED, Attachments, encrypt
 
 if TYPE_CHECKING:
@@ -42,8 +43,17 @@ class Packs:
         self._open: OrderedDict[bytes, dict[bytes, bytes]] = OrderedDict()
 
     def take(self, sealed: SealedSegment, op: Op) -> None:
-        """Keep a pack, whose pieces stand in `op`."""
-        (self._folder / sealed.id.hex()).write_bytes(sealed.data)
+        """Keep a pack, whose pieces stand in `op`.
+
+        Raises:
+            DiskFull: no room; nothing of it is kept.
+        """
+        path = self._folder / sealed.id.hex()
+        try:
+            path.write_bytes(sealed.data)
+        except OSError as error:
+            path.unlink(missing_ok=True)
+            raise disk_error(error, "the files of a vault") from None
         fields = {field: getattr(sealed, field) for field in SegmentName.__struct_fields__}
         self._names[sealed.id] = SegmentName(**fields)
         for name, _data in op.rows:

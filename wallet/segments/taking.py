@@ -8,6 +8,7 @@ Left to others: which are to be taken (`flush`), putting them into segments (`dr
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
@@ -129,25 +130,50 @@ def pieces(
         return  # what there was of it is taken; a check of the vault names the file
 
 
-def chunks(tx: Transaction, attachments: Attachments, names: KeySet) -> Iterator[Batch]:
-    """Pieces that were taken before, read again; those that no attachment has any more are gone."""
-    wanted: dict[bytes, list[tuple[int, int, bytes]]] = {}
+def chunks(
+    tx: Transaction, attachments: Attachments, names: KeySet, unreadable: list[Key]
+) -> Iterator[Batch]:
+    """Pieces that were taken before, read again; those that no attachment has any more are gone.
+
+    Args:
+        tx: a reading transaction.
+        attachments: the vault's.
+        names: of the pieces.
+        unreadable: gets the names of those whose every file is damaged here; they are not yielded.
+    """
+    left: dict[bytes, list[tuple[bytes, int, int]]] = {}
     gone: list[Key] = []
     for key in names:
         rows = tx.execute(
-            "SELECT uid, place, size FROM attachment_chunk WHERE chunk = ? LIMIT 1", key
+            "SELECT uid, place, size FROM attachment_chunk WHERE chunk = ? ORDER BY uid, place", key
         )
         if rows:
-            uid, place, size = rows[0]
-            wanted.setdefault(uid, []).append((place, size, key[0]))  # type: ignore[arg-type]
+            left[key[0]] = rows  # type: ignore[index]  # of this table a key is bytes
         else:
             gone.append(key)
     if gone:
         yield Batch(CHUNK, tuple(CHUNK_COLUMNS), [], [], gone)
-    for uid, spans in wanted.items():
-        ids = tx.execute("SELECT id FROM attachment WHERE uid = ?", (uid,))
-        for name, data in _spans(attachments.stream(tx, ids[0][0]), sorted(spans)):
+    while left:
+        read: set[bytes] = set()
+        for name, data in _pieces(tx, attachments, {name: rows[0] for name, rows in left.items()}):
+            read.add(name)
             yield Batch(CHUNK, tuple(CHUNK_COLUMNS), [(name,)], [(name, data)], [])
+        damaged = left.keys() - read
+        unreadable += [(name,) for name in damaged if len(left[name]) == 1]
+        left = {name: left[name][1:] for name in damaged if len(left[name]) > 1}
+
+
+def _pieces(
+    tx: Transaction, attachments: Attachments, wanted: dict[bytes, tuple[bytes, int, int]]
+) -> Iterator[tuple[bytes, bytes]]:
+    """Pieces by name, each from where it stands, as far as its file can be read."""
+    by_uid: dict[bytes, list[tuple[int, int, bytes]]] = {}
+    for name, (uid, place, size) in wanted.items():
+        by_uid.setdefault(uid, []).append((place, size, name))
+    for uid, spans in by_uid.items():
+        ids = tx.execute("SELECT id FROM attachment WHERE uid = ?", (uid,))
+        with suppress(AttachmentDamaged):  # a check of the vault names the file
+            yield from _spans(attachments.stream(tx, ids[0][0]), sorted(spans))
 
 
 def chunk_rows(rows: list[ChunkRow]) -> Batch:

@@ -49,7 +49,8 @@ class Migration(msgspec.Struct, frozen=True):
 class SoFar(msgspec.Struct, frozen=True):
     """How far a change, or what comes before it, is: `done` of `total` (0 while unknown).
 
-    `step` of `steps`, both 0 where it is not one of several.
+    `step` of `steps`, both 0 where it is not one of several; `who` are those it comes from, as the
+    person calls them, if it comes from others.
     """
 
     words: str
@@ -58,6 +59,7 @@ class SoFar(msgspec.Struct, frozen=True):
     done: int = 0
     total: int = 0
     unit: Literal["bytes", "rows"] = "rows"
+    who: tuple[str, ...] = ()
 
 
 def unheard(_so_far: SoFar) -> None:

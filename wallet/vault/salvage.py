@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.audit import log as audit
-from wallet.errors import DatabaseDamaged, VaultExists
+from wallet.errors import DatabaseDamaged, StillComing, VaultExists
 from wallet.importers.base import ColumnSpec, ColumnType
 from wallet.keys import derive
 from wallet.store import Database, Interrupted, change_log
@@ -36,12 +36,21 @@ from wallet.vault import (
     put_back,
     salvaged_log,
     salvaged_profile,
+    settings,
     text_index,
 )
 from wallet.vault.attachments import SEALED, AttachmentDamaged
 from wallet.vault.migrations import MIGRATIONS
 from wallet.vault.salvaged_names import named
-from wallet.vault.vault import ATTACHMENTS, RESTORING, STEM, Vault, vault_exists
+from wallet.vault.vault import (
+    ATTACHMENTS,
+    COMING,
+    RECOVERING,
+    RESTORING,
+    STEM,
+    Vault,
+    vault_exists,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,6 +67,11 @@ _UNKNOWN: Final = "unknown"
 _NOTHING: Final = (
     "Nothing of this database can be read any more, so no new vault was made. The damaged one was "
     "left as it is; `freehold vault restore` makes a vault of a backup."
+)
+_ELSEWHERE: Final = (
+    "This vault was recovered, and its records and files were still on their way when it was "
+    "damaged: your holders have them, this computer does not. No new vault was made. Recover it "
+    "again into an empty profile, with your 24 words; `freehold vault recover` does it."
 )
 _WORTH: Final = ("record", "audit_entry", "attachment", "relationship")
 _MOST_SENSITIVE: Final = 3
@@ -104,6 +118,7 @@ def salvage(
     Raises:
         WrongPassphrase, HeaderDamaged, VaultMissing, VaultInUse: of the damaged one.
         What `profile` raises.
+        StillComing: it was recovered and what it lacks is with its holders, who have it all.
         DatabaseDamaged: nothing of it can be read. VaultExists: the target holds a vault.
         DiskFull: no room. Interrupted: it was stopped. In each case there is no new vault.
     """
@@ -120,7 +135,10 @@ def salvage(
             key = derive(data_key, "database")
             found = _rescued(damaged, stage / "readable.db", database, key, stopped)
             gone = frozenset(item.table for item in found if item.lost != 0)
-            then = [lambda tx: salvaged_profile.mend(tx, folder, profile)]
+            then = [
+                lambda tx: _refuse_a_part(tx, folder, gone),
+                lambda tx: salvaged_profile.mend(tx, folder, profile),
+            ]
             if gone:
                 then.append(lambda tx: settle(tx, gone))
             records, lost = _mended(database, key, damaged.store_id, then)
@@ -171,6 +189,14 @@ def _rescued(
     if not any(item.kept for item in found if item.table in _WORTH):
         raise DatabaseDamaged(_NOTHING)
     return found
+
+
+def _refuse_a_part(tx: Transaction, folder: Path, gone: frozenset[str]) -> list[str]:
+    """See that the damaged vault had everything, as far as that can be told; no sentences."""
+    unknown = "setting" in gone
+    if settings.get(tx, COMING, dict, {}) or (unknown and (folder / RECOVERING).exists()):
+        raise StillComing(_ELSEWHERE)
+    return []
 
 
 def _mended(

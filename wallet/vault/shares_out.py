@@ -219,6 +219,12 @@ def stripes(tx: Transaction, segment: bytes | None = None) -> list[StripeRow]:
     ]
 
 
+def needed(tx: Transaction, otherwise: int) -> int:
+    """Return how many holders bring every stripe back: the most of all; `otherwise` without any."""
+    rows = tx.iterate("SELECT facts FROM stripe")
+    return max((msgspec.msgpack.decode(row[0], type=Stripe).k for row in rows), default=otherwise)
+
+
 def held_by(tx: Transaction, number: int) -> list[tuple[Stripe, int]]:
     """Return what a holder has: stripes and which share of each."""
     rows = tx.execute(

@@ -366,6 +366,7 @@ from app.api.messages.sharing import (
 )
 from app.api.messages.storage import (
     AddHolder,
+    AnchorsShown,
     CertifyHolder,
     Drill,
     Drilled,
@@ -373,9 +374,12 @@ from app.api.messages.storage import (
     HolderAdded,
     HolderCertified,
     HolderItem,
+    LimitOffers,
     OfferItem,
     OfferStorage,
     RemoveHolder,
+    SetAnchors,
+    ShowAnchors,
     ShowSlip,
     ShowStorage,
     SlipShown,

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from app.api.messages.base import Call, Id, Reply, Text
+from app.api.messages.base import Call, Id, Reply, Text, Told
 
 
 class AuditList(Call["AuditPage"], frozen=True, tag="audit_list"):
@@ -26,8 +26,8 @@ class AuditEntry(msgspec.Struct, frozen=True):
     seq: int
     time: str
     kind: str
-    sentence: str
-    detail: str = ""
+    sentence: Told
+    detail: Told = ""
     grant: str = ""
     request: str = ""
     erased: bool = False
@@ -50,7 +50,7 @@ class AuditVerified(Reply, frozen=True, tag="audit_verified"):
     intact: bool
     entries: int
     root: str
-    problems: tuple[str, ...]
+    problems: tuple[Told, ...]
 
 
 class AuditExport(Call["Bundle"], frozen=True, tag="audit_export"):

@@ -6,7 +6,7 @@ left to the modules beside this one, one a noun.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Generic, TypeVar
+from typing import Annotated, ClassVar, Final, Generic, TypeVar
 
 import msgspec
 
@@ -17,6 +17,12 @@ Path = Annotated[str, msgspec.Meta(max_length=4096)]
 Passphrase = Annotated[str, msgspec.Meta(min_length=1, max_length=1024)]
 Id = Annotated[str, msgspec.Meta(max_length=80)]
 Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+
+TOLD: Final = {"told": True}
+"""Marks a field that holds words of the node itself, in English."""
+
+Told = Annotated[str, msgspec.Meta(extra=TOLD)]
+"""Words of the node itself; a window shows them in the person's language."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -55,4 +61,4 @@ class Failed(Reply, frozen=True, tag="failed"):
     """It was not done. `code` is stable, `message` a sentence for the person."""
 
     code: str
-    message: str
+    message: Told

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from app.api.messages.base import Call, Reply, Secretive, Text
+from app.api.messages.base import Call, Reply, Secretive, Text, Told
 from app.api.messages.vault import ChainProfile
 from wallet.lock import Need
 
@@ -27,15 +27,15 @@ class ChainReport(Reply, frozen=True, tag="chain_report"):
     chain_id: int
     registry: str
     token: str
-    symbol: str
+    symbol: Told
     height: int
     age_seconds: int
     reachable: bool
-    pending: tuple[str, ...]
-    trust: str = ""
+    pending: tuple[Told, ...]
+    trust: Told = ""
     endpoints: tuple[str, ...] = ()
     confirmations: int = 0
-    value: str = ""
+    value: Told = ""
 
 
 class EndpointItem(msgspec.Struct, frozen=True):
@@ -44,7 +44,7 @@ class EndpointItem(msgspec.Struct, frozen=True):
     name: str
     holds: bool
     height: int
-    words: str
+    words: Told
 
 
 class InspectChain(Secretive, Call["ChainInspected"], frozen=True, tag="inspect_chain"):
@@ -72,13 +72,13 @@ class ChainInspected(Reply, frozen=True, tag="chain_inspected"):
     registry: str
     registry_sha256: str
     token: str
-    token_symbol: str
+    token_symbol: Told
     token_decimals: int
     known_block: bool
     holds: bool
     endpoints: tuple[EndpointItem, ...]
-    value: str
-    unaudited: tuple[str, ...]
+    value: Told
+    unaudited: tuple[Told, ...]
     asks: bool = True
     anchors: str = ""
     learning_rounds: str = ""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Id, Reply, Secretive
+from app.api.messages.base import Call, Done, Id, Reply, Secretive, Told
 
 Link = Annotated[str, msgspec.Meta(max_length=4096)]
 Called = Annotated[str, msgspec.Meta(max_length=80)]
@@ -58,8 +58,8 @@ class InvitationCard(Reply, frozen=True, tag="invitation_card"):
     fingerprint: str
     expires: str
     known: str = ""
-    obstacle: str = ""
-    proxy: str = ""
+    obstacle: Told = ""
+    proxy: Told = ""
 
 
 class AcceptInvitation(Secretive, Call["ContactDetail"], frozen=True, tag="accept_invitation"):
@@ -89,7 +89,7 @@ class ContactItem(msgspec.Struct, frozen=True):
     seen: str
     compared: bool
     present: bool
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Told, ...] = ()
     given: int = 0
     received: int = 0
 
@@ -115,7 +115,7 @@ class ContactList(Reply, frozen=True, tag="contact_list"):
     own_name: str
     reached_at: tuple[str, ...]
     named_addresses: tuple[str, ...]
-    unreachable: str = ""
+    unreachable: Told = ""
 
 
 class ShowContact(Call["ContactDetail"], frozen=True, tag="show_contact"):

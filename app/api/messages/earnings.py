@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from app.api.messages.base import Call, Id, Path, Reply, Text
+from app.api.messages.base import Call, Id, Path, Reply, Text, Told
 
 
 class Earnings(Call["EarningsReply"], frozen=True, tag="earnings"):
@@ -21,7 +21,7 @@ class RequesterEarnings(msgspec.Struct, frozen=True):
     requester: str
     collected: str
     owed: str
-    what: str = ""
+    what: Told = ""
     steps: int = 0
 
 
@@ -43,8 +43,8 @@ class LeavingItem(msgspec.Struct, frozen=True):
     requester: str
     to: str
     amount: str
-    unit: str
-    words: str
+    unit: Told
+    words: Told
     can_take_back: bool
 
 
@@ -59,7 +59,7 @@ class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
     says what the token is worth as far as that is known. `leaving` is on its way out and in no sum.
     """
 
-    token: str
+    token: Told
     collected: str
     owed: str
     by_requester: tuple[RequesterEarnings, ...]
@@ -72,8 +72,8 @@ class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
     sent_coin: str = "0.00"
     stipends: str = "0.00"
     own_fees: str = "0.00"
-    missed: str = ""
-    value: str = ""
+    missed: Told = ""
+    value: Told = ""
     leaving: tuple[LeavingItem, ...] = ()
 
 
@@ -127,8 +127,8 @@ class CollectingRule(Reply, frozen=True, tag="collecting_rule"):
     """The least amount, in `token`; and the whole rule in words."""
 
     least: str
-    token: str
-    words: str
+    token: Told
+    words: Told
 
 
 class Collected(Reply, frozen=True, tag="collected"):
@@ -141,6 +141,6 @@ class Collected(Reply, frozen=True, tag="collected"):
     tx: str
     amount: str
     fee: str
-    missing: str = ""
-    later: str = ""
+    missing: Told = ""
+    later: Told = ""
     until: str = ""

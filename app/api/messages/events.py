@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from app.api.messages.base import Told
 from app.api.messages.vault import State
 
 
@@ -44,20 +45,24 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
     seconds also where nothing is new: the vault is being brought up to date, once after an update
     of the program, or made of a backup. It opens after that. About `rest` it is told to an open
     vault that was recovered: what comes first is there, records and files come.
+
+    `who` are the holders that answer, as the person calls them, where it comes from others; who has
+    no session is told so only if it has asked for the recovery itself.
     """
 
     job: str
     step: int
     steps: int
-    words: str
+    words: Told
     done: int
     total: int
-    unit: str
+    unit: Told
     about: Literal["import", "export", "update", "restore", "rest"] = "import"
+    who: tuple[str, ...] = ()
 
     @property
     def is_public(self) -> bool:
-        """Whether it is told to who has no session: it says nothing of what a vault holds."""
+        """Whether it is told to who has no session: but for `who` nothing of what a vault holds."""
         return self.about in ("update", "restore")
 
 

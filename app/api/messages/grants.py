@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Digest, Done, Id, Reply
+from app.api.messages.base import Call, Digest, Done, Id, Reply, Told
 from app.api.messages.previews import Preview
 from app.api.messages.requests import Section, TranscriptLine
 from wallet.lock import Need
@@ -34,7 +34,7 @@ class GrantItem(msgspec.Struct, frozen=True):
     steps: int
     served: int
     paid: int
-    what: str = ""
+    what: Told = ""
     granted: str = ""
     price_per_step: str = ""
     total: str = ""
@@ -82,8 +82,8 @@ class Light(msgspec.Struct, frozen=True):
 
     name: Literal["refused", "keys_destroyed", "recorded"]
     state: Literal["done", "on-its-way", "not-yet"]
-    when: str
-    carrier: str
+    when: Told
+    carrier: Told
     confirmations: int = 0
     needed: int = 0
 
@@ -95,7 +95,7 @@ class Owed(msgspec.Struct, frozen=True):
     due: str
     done: str
     overdue: bool
-    sentence: str
+    sentence: Told
 
 
 class DeliveryItem(msgspec.Struct, frozen=True):
@@ -128,7 +128,7 @@ class Standing(msgspec.Struct, frozen=True):
     next_delivery: str
     skipped: int
     missed: int
-    asks: str
+    asks: Told
     deliveries: tuple[DeliveryItem, ...]
 
 
@@ -166,19 +166,19 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     item: GrantItem
     sections: tuple[Section, ...]
     steps: tuple[StepItem, ...]
-    waits_for: str
+    waits_for: Told
     lights: tuple[Light, ...]
-    erasure: str
+    erasure: Told
     chain: dict[str, Any]
     transcript: tuple[TranscriptLine, ...] = ()
-    token: str = ""
+    token: Told = ""
     from_day: str | None = None
     to_day: str | None = None
-    chain_trust: str = ""
-    story: tuple[tuple[str, str], ...] = ()
+    chain_trust: Told = ""
+    story: tuple[tuple[Told, Told], ...] = ()
     owed: tuple[Owed, ...] = ()
     repeats: Standing | None = None
-    lies: str = ""
+    lies: Told = ""
 
 
 class RecordOfGrant(Call["ConsentRecord"], frozen=True, tag="grant_record"):

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Path, Reply
+from app.api.messages.base import Call, Done, Path, Reply, Told
 from wallet.importers.generic.mapping import UNEXPLAINED, TableMapping
 from wallet.importers.generic.order import NAME_LIMIT, OwnName
 
@@ -57,7 +57,7 @@ class ImportedDataset(msgspec.Struct, frozen=True):
     new: int
     duplicate: int
     skipped: int | None = None
-    sentence: str = ""
+    sentence: Told = ""
 
 
 class FileAside(msgspec.Struct, frozen=True):
@@ -77,7 +77,7 @@ class SkippedRow(msgspec.Struct, frozen=True):
 
     file: str
     row: int | None
-    reason: str
+    reason: Told
 
 
 class ImportReply(Reply, frozen=True, tag="import_reply"):
@@ -92,11 +92,11 @@ class ImportReply(Reply, frozen=True, tag="import_reply"):
     skipped: tuple[SkippedRow, ...]
     source: str = ""
     run: int = 0
-    summary: str = ""
+    summary: Told = ""
     cancelled: bool = False
     set_aside: int = 0  # all of them; `skipped` holds the first
     ended_early: int = 0  # of them, files that were read up to some place
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Told, ...] = ()
     runs: tuple[int, ...] = ()
     contents: int = 0  # photos and attachments kept with the records, thumbnails not counted
     content_bytes: int = 0
@@ -150,7 +150,7 @@ class ImportItem(msgspec.Struct, frozen=True):
     skipped: int
     complete: bool
     datasets: tuple[ImportedDataset, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Told, ...] = ()
     version: int = 0  # of the importer
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Id, Passphrase, Path, Reply, Secretive, Text
+from app.api.messages.base import Call, Done, Id, Passphrase, Path, Reply, Secretive, Text, Told
 from app.api.messages.vault import ChainProfile
 from wallet.lock import Need
 
@@ -32,7 +32,7 @@ class BackupItem(msgspec.Struct, frozen=True):
     checked: str
     bytes: int
     counts: bool
-    why: str = ""
+    why: Told = ""
 
 
 class BackupMade(Reply, frozen=True, tag="backup_made"):
@@ -44,7 +44,7 @@ class BackupMade(Reply, frozen=True, tag="backup_made"):
     entries: int
     backup_places: int
     counts: bool
-    why: str = ""
+    why: Told = ""
 
 
 class ListBackups(Call["BackupList"], frozen=True, tag="list_backups"):
@@ -105,7 +105,7 @@ class SlotList(Reply, frozen=True, tag="slot_list"):
     """The ways in, and why the system's keyring is not offered as one, or nothing if it is."""
 
     slots: tuple[SlotName, ...]
-    keyring_refused: str = ""
+    keyring_refused: Told = ""
 
 
 class AddKeyringSlot(Secretive, Call["SlotList"], frozen=True, tag="add_keyring_slot"):
@@ -133,7 +133,7 @@ class CheckReport(Reply, frozen=True, tag="check_report"):
     attachments: int
     entries: int
     root: str
-    problems: tuple[str, ...]
+    problems: tuple[Told, ...]
 
 
 class VaultCompact(Call["Compacted"], frozen=True, tag="vault_compact"):
@@ -173,7 +173,7 @@ class SalvageReport(Reply, frozen=True, tag="salvage_report"):
     entries: int
     attachments: int
     attachments_lost: int
-    lost: tuple[str, ...]
+    lost: tuple[Told, ...]
 
 
 class ShowWords(Secretive, Call["WordsShown"], frozen=True, tag="show_words"):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Reply, Text
+from app.api.messages.base import Call, Done, Reply, Text, Told
 from app.api.messages.previews import MapCell, RiskItem
 
 
@@ -71,16 +71,16 @@ class BudgetAccount(msgspec.Struct, frozen=True):
     """
 
     kind: str
-    category: str
+    category: Told
     unit: Literal["row", "person"]
-    hides: str
-    words: str
-    odds: str
+    hides: Told
+    words: Told
+    odds: Told
     spent: str
     reserved: str
     left: str
     limit: str
-    exact_to: tuple[str, ...]
+    exact_to: tuple[Told, ...]
 
 
 class BudgetReply(Reply, frozen=True, tag="budget_reply"):
@@ -96,4 +96,4 @@ class BudgetReply(Reply, frozen=True, tag="budget_reply"):
     share: str
     task: str
     held_since: str = ""
-    checked: str = ""
+    checked: Told = ""

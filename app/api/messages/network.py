@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from app.api.messages.base import Call, Reply, Secretive
+from app.api.messages.base import Call, Reply, Secretive, Told
 
 
 class ShowProxy(Call["ProxyReply"], frozen=True, tag="show_proxy"):
@@ -32,5 +32,5 @@ class ProxyReply(Reply, frozen=True, tag="proxy_reply"):
     """
 
     proxy: str
-    words: str
+    words: Told
     offered: bool = True

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Id, Reply
+from app.api.messages.base import Call, Id, Reply, Told
 from app.api.messages.requests import Section
 
 Fits = Literal["yes", "partly", "no"]
@@ -39,8 +39,8 @@ class OpenCallItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 
     id: str
     from_: str
-    purpose: str
-    what: str
+    purpose: Told
+    what: Told
     dataset: str
     payable: bool
     price_per_step: str
@@ -50,7 +50,7 @@ class OpenCallItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     ends: str
     first_seen: str
     fits: Fits
-    fit_words: str
+    fit_words: Told
     known: bool
     answered: str = ""
     listed: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ class CallList(Reply, frozen=True, tag="call_list"):
     points: int
     reading: bool
     last_read: str
-    seen: str
+    seen: Told
 
 
 class ShowCall(Call["CallDetail"], frozen=True, tag="show_call"):
@@ -90,7 +90,7 @@ class CallDetail(Reply, frozen=True, tag="call_detail"):
     peer_text: str
     sections: tuple[Section, ...]
     link: str
-    contact: str
+    contact: Told
 
 
 class AnswerCall(Call["CallAnswered"], frozen=True, tag="answer_call"):
@@ -109,7 +109,7 @@ class CallAnswered(Reply, frozen=True, tag="call_answered"):
     fingerprint: str
     requests: tuple[str, ...]
     by_letter: bool
-    words: str
+    words: Told
 
 
 class ReadCalls(Call["MeetingList"], frozen=True, tag="read_calls"):
@@ -136,7 +136,7 @@ class MeetingItem(msgspec.Struct, frozen=True):
     shipped: bool
     read: str = ""
     calls: int = 0
-    words: str = ""
+    words: Told = ""
 
 
 class AdvisoryItem(msgspec.Struct, frozen=True):
@@ -171,8 +171,8 @@ class MeetingList(Reply, frozen=True, tag="meeting_list"):
     reading: bool
     lan: bool
     lan_offered: bool
-    seen: str
-    lan_seen: str
+    seen: Told
+    lan_seen: Told
     advisories: AdvisoryList = AdvisoryList(on=False)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from app.api.messages.base import Call, Id, Reply
+from app.api.messages.base import Call, Id, Reply, Told
 from app.api.messages.programs import DryRun
 from app.api.messages.records import Column
 from wallet.agreement.view import Transforms
@@ -28,8 +28,8 @@ class RiskItem(msgspec.Struct, frozen=True):
 
     measure: str
     level: int
-    sentence: str
-    remedy: str = ""
+    sentence: Told
+    remedy: Told = ""
 
 
 class MapCell(msgspec.Struct, frozen=True):
@@ -50,14 +50,14 @@ class BudgetCost(msgspec.Struct, frozen=True):
     """
 
     kind: str
-    hides: str
+    hides: Told
     cost: str
-    strength: str
-    odds: str
-    little: str
+    strength: Told
+    odds: Told
+    little: Told
     used: str
     limit: str
-    why: str
+    why: Told
 
 
 class Preview(Reply, frozen=True, tag="preview"):

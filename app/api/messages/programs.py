@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from app.api.messages.base import Call, Reply
+from app.api.messages.base import Call, Reply, Told
 from wallet.agreement.program import MODULE_BYTES
 from wallet.agreement.view import View
 
@@ -36,7 +36,7 @@ class ProgramRun(msgspec.Struct, frozen=True):
     input: str = ""
     fuel: int = 0
     micros: int = 0
-    failed: str = ""
+    failed: Told = ""
 
 
 class DryRun(Reply, frozen=True, tag="dry_run"):
@@ -50,7 +50,7 @@ class DryRun(Reply, frozen=True, tag="dry_run"):
     size: int
     fuel: int
     pages: int
-    noise: str
+    noise: Told
     imports: tuple[str, ...]
     exports: tuple[str, ...]
     own: ProgramRun

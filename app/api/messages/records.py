@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Reply, Text
+from app.api.messages.base import Call, Reply, Text, Told
 
 
 class ListDatasets(Call["DatasetList"], frozen=True, tag="datasets"):
@@ -31,7 +31,7 @@ class Dataset(msgspec.Struct, frozen=True, rename={"from_day": "from", "to_day":
     from_day: str | None
     to_day: str | None
     columns: tuple[Column, ...]
-    title: str = ""
+    title: Told = ""
     sources: tuple[str, ...] = ()
 
 

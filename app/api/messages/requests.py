@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import msgspec
 
 from app.api.messages.assistants import AssistantCard
-from app.api.messages.base import Call, Digest, Done, Id, Reply
+from app.api.messages.base import Call, Digest, Done, Id, Reply, Told
 from app.api.messages.records import Column
 from app.api.messages.rules import RuleDecision
 from wallet.agreement.view import Transform, Transforms
@@ -35,7 +35,7 @@ class LinkCard(Reply, frozen=True, tag="link_card"):
     fingerprint: str
     known: bool
     same_chain: bool
-    proxy: str = ""
+    proxy: Told = ""
     invited: bool = False
 
 
@@ -79,17 +79,17 @@ class InboxItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 
     id: str
     from_: str
-    purpose: str
+    purpose: Told
     state: RequestState
     price_per_step: str
     steps: int
     total: str
-    what: str = ""
+    what: Told = ""
     retention_days: int = 0
     received: str = ""
     ends: str = ""
     read: bool = False
-    refusal: str = ""
+    refusal: Told = ""
     declined_by: Literal["", "you", "them", "wallet", "rule"] = ""
     asked: Price | None = None
     offered: Price | None = None
@@ -115,8 +115,8 @@ class ShowRequest(Call["RequestDetail"], frozen=True, tag="show_request"):
 class Section(msgspec.Struct, frozen=True):
     """A heading of the agreement with its lines as (label, value)."""
 
-    title: str
-    lines: tuple[tuple[str, str], ...]
+    title: Told
+    lines: tuple[tuple[Told, Told], ...]
 
 
 class TranscriptLine(msgspec.Struct, frozen=True):
@@ -125,15 +125,15 @@ class TranscriptLine(msgspec.Struct, frozen=True):
     side: Literal["owner", "requester"]
     kind: str
     time: str
-    words: str
+    words: Told
     hash: str
 
 
 class Coarser(msgspec.Struct, frozen=True):
     """One way for a column to leave less exactly; `remains` says what can still be inferred."""
 
-    does: str
-    remains: str
+    does: Told
+    remains: Told
     transforms: tuple[Transform, ...]
 
 
@@ -155,7 +155,7 @@ class Narrower(msgspec.Struct, frozen=True):
     rows: int | None
     grouped: bool
     recipients: tuple[str, ...]
-    purposes: tuple[tuple[str, str], ...]
+    purposes: tuple[tuple[Told, Told], ...]
     ends: str
     every_days: int = 0
     at_holders: bool = False
@@ -175,15 +175,15 @@ class RequestDetail(Reply, frozen=True, tag="request_detail"):
     from_day: str | None
     to_day: str | None
     transcript: tuple[TranscriptLine, ...]
-    accept_blocked: str = ""  # a sentence, if accepting is not possible now
+    accept_blocked: Told = ""  # a sentence, if accepting is not possible now
     grant: str = ""
     coarser: tuple[CoarserColumn, ...] = ()
     about_others: tuple[str, ...] = ()  # columns that can be about somebody else
-    needs_naming: str = ""  # a sentence, if it is sent only when something is named
-    small_groups: str = ""  # a sentence, if its figures are sent only when “small-groups” is named
-    raw_results: str = ""  # a sentence, if a program's numbers are sent only when they are named
-    others_noise: str = ""  # a sentence, if others' noise is counted on only when it is named
-    documents: str = ""  # a sentence, if signed documents go along only when they are named
+    needs_naming: Told = ""  # a sentence, if it is sent only when something is named
+    small_groups: Told = ""  # a sentence, if its figures are sent only when “small-groups” is named
+    raw_results: Told = ""  # a sentence, if a program's numbers are sent only when they are named
+    others_noise: Told = ""  # a sentence, if others' noise is counted on only when it is named
+    documents: Told = ""  # a sentence, if signed documents go along only when they are named
     assistant: AssistantCard | None = None
     narrower: Narrower | None = None
     decided: tuple[RuleDecision, ...] = ()
@@ -217,7 +217,7 @@ class Accepted(Reply, frozen=True, tag="accepted"):
     """
 
     grant: str
-    signed: str = ""
+    signed: Told = ""
 
 
 class DeclineRequest(Call[Done], frozen=True, tag="decline_request"):
@@ -273,7 +273,7 @@ class Countered(Reply, frozen=True, tag="countered"):
     `risk_moved` says in a sentence if by it another side than was asked risks a step.
     """
 
-    risk_moved: str = ""
+    risk_moved: Told = ""
 
 
 class TranscriptOf(Call["TranscriptFile"], frozen=True, tag="transcript_of"):

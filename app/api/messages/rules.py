@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Digest, Done, Id, Reply
+from app.api.messages.base import Call, Digest, Done, Id, Reply, Told
 from wallet.agreement.rule import Caps, Rule
 
 RuleId = Annotated[int, msgspec.Meta(ge=1, lt=2**31)]
@@ -33,8 +33,8 @@ class RuleItem(msgspec.Struct, frozen=True):
     is_on: bool
     name: str
     action: str
-    sentence: str
-    lines: tuple[tuple[str, str], ...]
+    sentence: Told
+    lines: tuple[tuple[Told, Told], ...]
     version: str
     template: str
     changed: str
@@ -51,7 +51,7 @@ class RuleList(Reply, frozen=True, tag="rule_list"):
     rules: tuple[RuleItem, ...]
     ceiling: Caps
     highest: Caps
-    used: tuple[tuple[str, str], ...]
+    used: tuple[tuple[Told, Told], ...]
 
 
 class PutRule(Call["RuleKept"], frozen=True, tag="put_rule"):
@@ -123,12 +123,12 @@ class TriedItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 
     id: str
     from_: str
-    what: str
+    what: Told
     received: str
     outcome: RuleOutcome
     before: RuleOutcome
     rule: int | None
-    why: str = ""
+    why: Told = ""
 
 
 class RuleTried(Reply, frozen=True, tag="rule_tried"):
@@ -157,8 +157,8 @@ class TemplateItem(msgspec.Struct, frozen=True):
     title: str
     text: str
     hash: str
-    sentence: str
-    lines: tuple[tuple[str, str], ...]
+    sentence: Told
+    lines: tuple[tuple[Told, Told], ...]
     rule: Rule
 
 
@@ -221,7 +221,7 @@ class ComparedPrices(Reply, frozen=True, tag="compared_prices"):
     seen: int
     step: PriceRange | None
     record: PriceRange | None
-    words: str
+    words: Told
 
 
 class RuleDecision(msgspec.Struct, frozen=True):
@@ -236,5 +236,5 @@ class RuleDecision(msgspec.Struct, frozen=True):
     name: str
     version: str
     time: str
-    words: str
-    why: str = ""
+    words: Told
+    why: Told = ""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from app.api.messages.base import Call, Id, Reply, Text
+from app.api.messages.base import Call, Id, Reply, Text, Told
 
 
 class QuoteSend(Call["SendQuote"], frozen=True, tag="quote_send"):
@@ -37,7 +37,7 @@ class SendLeg(msgspec.Struct, frozen=True):
     address: str
     amount: str
     fee: str
-    words: str
+    words: Told
     coin: str = ""
 
 
@@ -56,14 +56,14 @@ class SendQuote(Reply, frozen=True, tag="send_quote"):
     groups: tuple[str, ...]
     ask: tuple[int, ...]
     amount: str
-    token: str
+    token: Told
     fee: str
     fee_coin: str
     legs: tuple[SendLeg, ...]
-    first: str
-    link: str
-    notes: tuple[str, ...]
-    value: str
+    first: Told
+    link: Told
+    notes: tuple[Told, ...]
+    value: Told
     coin: str = ""
 
 
@@ -86,7 +86,7 @@ class Sent(Reply, frozen=True, tag="sent"):
     fee: str
     txs: tuple[str, ...]
     rest: str
-    missing: str = ""
+    missing: Told = ""
     coin: str = ""
 
 
@@ -103,4 +103,4 @@ class TakeBackTransfer(Call["TookBack"], frozen=True, tag="take_back_transfer"):
 class TookBack(Reply, frozen=True, tag="took_back"):
     """What was signed, or that it was given up as it stood."""
 
-    words: str
+    words: Told

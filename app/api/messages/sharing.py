@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Digest, Id, Path, Reply
+from app.api.messages.base import Call, Digest, Id, Path, Reply, Told
 from app.api.messages.contacts import Named
 from app.api.messages.previews import Preview
 from app.api.messages.records import Column
@@ -52,8 +52,8 @@ class SharePreview(Preview, frozen=True, tag="share_preview"):
 
     sections: tuple[Section, ...] = ()
     about_others: tuple[str, ...] = ()
-    needs_naming: str = ""
-    warnings: tuple[str, ...] = ()
+    needs_naming: Told = ""
+    warnings: tuple[Told, ...] = ()
 
 
 class Share(Call["Shared"], frozen=True, tag="share"):
@@ -74,7 +74,7 @@ class Shared(Reply, frozen=True, tag="shared"):
     grant: str
     contact: str
     rows: int
-    words: str
+    words: Told
 
 
 class ListReceived(Call["ReceivedList"], frozen=True, tag="list_received"):
@@ -92,7 +92,7 @@ class ReceivedItem(msgspec.Struct, frozen=True):
 
     id: str
     contact: str
-    what: str
+    what: Told
     state: ReceivedState
     why: str
     offered: str

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Id, Passphrase, Reply, Secretive, Text
+from app.api.messages.base import Call, Done, Id, Passphrase, Reply, Secretive, Text, Told
 from app.api.messages.keeping import VaultRestored, Words
 from wallet.lock import Need
 
@@ -38,7 +38,7 @@ class HolderItem(msgspec.Struct, frozen=True):
     reach: Literal["outside", "same-network", "this-computer"]
     seen: str
     counts: bool
-    why: str
+    why: Told
     shares: int
     bytes: int
     newest: bool
@@ -49,7 +49,7 @@ class StorageLine(msgspec.Struct, frozen=True):
 
     about: str
     sure: str
-    sentence: str
+    sentence: Told
 
 
 class OfferItem(msgspec.Struct, frozen=True):
@@ -81,6 +81,9 @@ class StorageReport(Reply, frozen=True, tag="storage_report"):
         drill_seconds: how long that took.
         drill_failed: what went wrong then; empty if nothing did.
         offers: for whom this computer keeps shares.
+        offers_upload_kib: how much of them is given in a second; 0 for as fast as it goes.
+        offers_on_battery: whether they are kept and given also while it runs on its battery.
+        offers_paused: why they are neither kept nor given now; empty if they are.
         peer_id: what a box is told with `freehold holder allow`.
     """
 
@@ -88,20 +91,23 @@ class StorageReport(Reply, frozen=True, tag="storage_report"):
     backed_up_until: str
     is_all: bool
     places: int
-    out: str
-    stopped: str
-    trouble: str
+    out: Told
+    stopped: Told
+    trouble: Told
     pending_bytes: int
     waiting: int
     holders: tuple[HolderItem, ...]
     lines: tuple[StorageLine, ...]
-    to_do: tuple[str, ...]
+    to_do: tuple[Told, ...]
     near: bool
     drilled: str
     drill_seconds: int
-    drill_failed: str
+    drill_failed: Told
     offers: tuple[OfferItem, ...]
     peer_id: str
+    offers_upload_kib: int = 0
+    offers_on_battery: bool = False
+    offers_paused: Told = ""
 
 
 class ShowStorage(Call[StorageReport], frozen=True, tag="show_storage"):
@@ -139,6 +145,17 @@ class OfferStorage(Call[Done], frozen=True, tag="offer_storage"):
 
     contact: Id
     quota_mib: Quota
+
+
+class LimitOffers(Call[Done], frozen=True, tag="limit_offers"):
+    """Change what keeping shares for contacts may cost this computer; None leaves it as it is.
+
+    `upload_kib` is given to all of them in a second, 0 for as fast as it goes; `on_battery` whether
+    they are kept and given also while it runs on its battery.
+    """
+
+    upload_kib: Quota | None = None
+    on_battery: bool | None = None
 
 
 class FlushStorage(Call[StorageReport], frozen=True, tag="flush_storage"):
@@ -215,3 +232,35 @@ class StopRecovery(Call[Done], frozen=True, tag="stop_recovery"):
     quick: ClassVar[bool] = True
 
     need: ClassVar[Need] = Need.NOTHING
+
+
+class ShowAnchors(Call["AnchorsShown"], frozen=True, tag="show_anchors"):
+    """Say where the anchors of the backup on the chain stand; asks the chain."""
+
+
+class SetAnchors(Call["AnchorsShown"], frozen=True, tag="set_anchors"):
+    """Anchor the newest state of the backup on the chain from now on, or no more."""
+
+    on: bool
+
+
+class AnchorsShown(Reply, frozen=True, tag="anchors_shown"):
+    """Where the anchors stand.
+
+    Attributes:
+        on: whether the newest state is anchored, once a day.
+        address: who anchors: an address that is used for nothing else; coin must be there.
+        coin: what is there, in coin called `coin_name`; empty if nobody said.
+        coin_name: what the chain calls it.
+        state: the newest state that was anchored; 0 if none was.
+        newest: the newest state that is with enough holders; 0 if none is.
+        trouble: why it does not go on; empty if it does.
+    """
+
+    on: bool
+    address: str
+    coin: str
+    coin_name: str
+    state: int
+    newest: int
+    trouble: Told = ""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Reply
+from app.api.messages.base import Call, Done, Reply, Told
 
 
 class StudyItem(msgspec.Struct, frozen=True):
@@ -20,16 +20,16 @@ class StudyItem(msgspec.Struct, frozen=True):
     grant: str
     study: str
     who: str
-    what: str
+    what: Told
     state: str
     joined: str
-    note: str
+    note: Told
     rounds: int
     sent: int
     counted: int
     paid: int
     price_per_round: str
-    token: str
+    token: Told
     wallets_least: int
 
 
@@ -57,7 +57,7 @@ class StudyRound(msgspec.Struct, frozen=True):
     wallets: int
     examples: int
     recorded: str
-    note: str
+    note: Told
     manifest: str
 
 
@@ -65,7 +65,7 @@ class StudyDetail(Reply, frozen=True, tag="study_detail"):
     """One study: its item, what was agreed, line by line, and its rounds."""
 
     item: StudyItem
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[Told, Told], ...]
     rounds: tuple[StudyRound, ...]
 
 
@@ -113,7 +113,7 @@ class StudyTrial(Reply, frozen=True, tag="study_trial"):
     deviation: str
     numbers: tuple[StudyNumber, ...]
     bytes: int
-    words: tuple[str, ...]
+    words: tuple[Told, ...]
 
 
 class TryStudy(Call[StudyTrial], frozen=True, tag="try_study"):
@@ -129,10 +129,10 @@ class RoundVerdict(Reply, frozen=True, tag="round_verdict"):
     number: int
     coordinator: str
     holds: bool
-    problems: tuple[str, ...]
+    problems: tuple[Told, ...]
     missing: int
-    proves: tuple[str, ...]
-    does_not_prove: tuple[str, ...]
+    proves: tuple[Told, ...]
+    does_not_prove: tuple[Told, ...]
 
 
 class AuditRound(Call[RoundVerdict], frozen=True, tag="audit_round"):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 import msgspec
 
-from app.api.messages.base import Call, Reply, Text
+from app.api.messages.base import Call, Reply, Text, Told
 from app.api.messages.own_words import Ids
 
 
@@ -71,7 +71,7 @@ class DeletedItem(msgspec.Struct, frozen=True):
 
     id: int
     dataset: str
-    title: str
+    title: Told
     time: str | None
     values: dict[str, Any]
     deleted: str

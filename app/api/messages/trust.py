@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Id, Reply
+from app.api.messages.base import Call, Done, Id, Reply, Told
 
 Name = Annotated[str, msgspec.Meta(max_length=60)]
 Key = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-fA-F]{4,64}\Z")]
@@ -26,7 +26,7 @@ class TrustSignal(msgspec.Struct, frozen=True):
 
     kind: Literal["name", "look-alike", "domain", "funds", "history", "first", "blocked"]
     tone: Literal["note", "caution"]
-    words: str
+    words: Told
 
 
 class Trust(Reply, frozen=True, tag="trust"):
@@ -77,7 +77,7 @@ class Checked(Reply, frozen=True, tag="checked"):
     """What a check found."""
 
     holds: bool
-    words: str
+    words: Told
 
 
 class BlockRequester(Call["BlockedItem"], frozen=True, tag="block_requester"):

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Passphrase, Reply, Secretive, Text
+from app.api.messages.base import Call, Done, Passphrase, Reply, Secretive, Text, Told
 from app.api.messages.watching import DueExport
 from wallet.lock import Need
 
@@ -46,17 +46,18 @@ class OnItsWay(msgspec.Struct, frozen=True):
     """How far the rest of a recovered vault is: `done` of `total` (0 while unknown) in a step.
 
     `seconds_left` of this step is -1 while it would be a guess; `waits` is a sentence where it
-    cannot go on now.
+    cannot go on now; `who` are the holders that answer.
     """
 
     step: int
     steps: int
-    words: str
+    words: Told
     done: int
     total: int
-    unit: str
+    unit: Told
     seconds_left: int = -1
-    waits: str = ""
+    waits: Told = ""
+    who: tuple[str, ...] = ()
 
 
 class StatusReply(Reply, frozen=True, tag="status_reply"):
@@ -69,15 +70,15 @@ class StatusReply(Reply, frozen=True, tag="status_reply"):
     running: int = 0
     sharing_paused: bool = False
     backup_places: int = 0
-    token_symbol: str = ""
+    token_symbol: Told = ""
     chain: str = ""  # "up-to-date", "behind", "unreachable", "none"
     chain_height: int = 0
-    chain_trust: str = ""  # whose word is taken for what is on the chain
+    chain_trust: Told = ""  # whose word is taken for what is on the chain
     exports_due: tuple[DueExport, ...] = ()
     known: int = 0  # contacts, open invitations, shares of contacts, and holders
-    rollback: str = ""  # what heads known elsewhere show of this copy of the vault
-    damage: str = ""  # what is known to be damaged of its database, and the way out
-    alarm: str = ""  # a guardian told that somebody asks for the person's shares
+    rollback: Told = ""  # what heads known elsewhere show of this copy of the vault
+    damage: Told = ""  # what is known to be damaged of its database, and the way out
+    alarm: Told = ""  # a guardian told that somebody asks for the person's shares
     meeting_points: int = 0
     coming: OnItsWay | None = None  # a recovered vault whose rest is not here yet
 
@@ -105,7 +106,7 @@ class ChainChecked(Reply, frozen=True, tag="chain_checked"):
     chain_id: int
     registry: str
     token: str
-    token_symbol: str
+    token_symbol: Told
     endpoints: tuple[str, ...]
     confirmations: int
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Path, Reply
+from app.api.messages.base import Call, Done, Path, Reply, Told
 
 
 class Watching(Call["WatchList"], frozen=True, tag="watching"):
@@ -35,7 +35,7 @@ class FolderLook(msgspec.Struct, frozen=True):
     """A file that appeared, and a sentence on what came of it."""
 
     file: str
-    outcome: str
+    outcome: Told
     looked: str
 
 
@@ -52,7 +52,7 @@ class DueExport(msgspec.Struct, frozen=True):
     """A family whose last import is long ago: its id and title, what was read then, and when."""
 
     importer: str
-    title: str
+    title: Told
     source: str
     last: str
     days: int

@@ -131,6 +131,9 @@ AnyCall: TypeAlias = (
     | storage.AddHolder
     | storage.RemoveHolder
     | storage.OfferStorage
+    | storage.LimitOffers
+    | storage.ShowAnchors
+    | storage.SetAnchors
     | storage.FlushStorage
     | storage.ShowSlip
     | storage.CertifyHolder
@@ -304,6 +307,7 @@ AnyReply: TypeAlias = (
     | storage.StorageReport
     | storage.HolderAdded
     | storage.SlipShown
+    | storage.AnchorsShown
     | storage.HolderCertified
     | storage.Drilled
     | studies.StudyDetail

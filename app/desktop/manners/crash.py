@@ -8,7 +8,7 @@ path of this computer or anything from the vault: those can hold what a person k
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import PySide6
@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
+import app
 from app.api.version import VERSION
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.desktop.pages.fault_sheet import FaultSheet
 
 _ROOTS = ("app", "wallet", "p2p", "contracts")
+_HOUSE = Path(app.__file__).absolute().parent.parent
 _MOST_PLACES = 40
 
 
@@ -48,12 +50,14 @@ def redacted(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def _place(file: str) -> str:
-    """Give a file's place in our code or a library; folders of the computer are left out."""
-    parts = Path(file).parts
-    for root in _ROOTS:
-        if root in parts:
-            return "/".join(parts[len(parts) - 1 - parts[::-1].index(root) :])
-    return parts[-1] if parts else "?"
+    """Give a file's place in our code, or a library's name; folders of the computer are left out.
+
+    A package names its own files from where it was made, so those are no paths of this computer.
+    """
+    path = PurePath(file)
+    inside = path.relative_to(_HOUSE) if path.is_relative_to(_HOUSE) else path
+    ours = not inside.is_absolute() and inside.parts[:1] and inside.parts[0] in _ROOTS
+    return inside.as_posix() if ours else path.name or "?"
 
 
 class Faults(QObject):

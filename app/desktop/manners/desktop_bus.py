@@ -1,10 +1,12 @@
 """What the desktop says and is told over D-Bus: sleep, lock, another user, notifications.
 
 logind (org.freedesktop.login1) tells that the computer is about to sleep, that this session is to
-lock and that another user has its seat; screen savers tell that they cover the screen. Where there
-is no bus, or nobody on it, nothing is heard and nothing fails: the node itself hides after idle
-time and notices that the computer slept. Notifications go to the portal of the desktop
-(org.freedesktop.portal.Notification), which takes them from a sandbox too.
+lock and that another user has its seat; screen savers tell that they cover the screen. Before it
+lets the computer sleep logind waits for whoever holds what it gave for that, five seconds at most
+as it comes (https://systemd.io/INHIBITOR_LOCKS/). Where there is no bus, or nobody on it, nothing
+is heard and nothing fails: the node itself hides after idle time and notices that the computer
+slept. Notifications go to the portal of the desktop (org.freedesktop.portal.Notification), which
+takes them from a sandbox too.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
     QDBusPendingCallWatcher,
+    QDBusUnixFileDescriptor,
 )
 
 LOGIN = "org.freedesktop.login1"
@@ -42,20 +45,30 @@ class DesktopBus(QObject):
     Args:
         system: the bus of the computer, with logind on it.
         session: the bus of the person's session.
+        login: logind's name on the bus; empty where it is the other end of the line itself.
 
     Signals:
         sleeping: the computer is about to sleep.
+        woken: it has slept.
         covered: the screen is locked, or somebody else has it.
     """
 
     sleeping = Signal()
+    woken = Signal()
     covered = Signal()
 
     def __init__(
-        self, system: QDBusConnection, session: QDBusConnection, parent: QObject | None = None
+        self,
+        system: QDBusConnection,
+        session: QDBusConnection,
+        parent: QObject | None = None,
+        *,
+        login: str = LOGIN,
     ) -> None:
         super().__init__(parent)
-        self._system, self._session = system, session
+        self._system, self._session, self._login = system, session, login
+        self._delay: QDBusUnixFileDescriptor | None = None
+        self._wants_delay = False
         if system.isConnected():
             self._listen_to_logind()
         if session.isConnected():
@@ -73,6 +86,26 @@ class DesktopBus(QObject):
         self._session.asyncCall(call)
         return True
 
+    def delay_sleep(self) -> None:
+        """Have the computer wait, before it sleeps, until `let_sleep`; again after each sleep."""
+        if self._wants_delay or not self._system.isConnected():
+            return
+        self._wants_delay = True
+        call = QDBusMessage.createMethodCall(LOGIN, MANAGER, f"{LOGIN}.Manager", "Inhibit")
+        call.setArguments(["sleep", "Freehold", "The vault is locked first.", "delay"])
+        watcher = QDBusPendingCallWatcher(self._system.asyncCall(call), self)
+        watcher.finished.connect(partial(self.take_delay, watcher))
+
+    def let_sleep(self) -> None:
+        """The computer need not wait; harmless where it does not."""
+        self._wants_delay = False
+        self._delay = None  # which closes it: that is what logind looks at
+
+    @property
+    def delays_sleep(self) -> bool:
+        """Whether the computer waits before it sleeps."""
+        return self._delay is not None
+
     # ---- what is heard
 
     @Slot(bool)
@@ -80,6 +113,8 @@ class DesktopBus(QObject):
         """Take logind's word that the computer goes to sleep, or has woken."""
         if begins:
             self.sleeping.emit()
+        else:
+            self.woken.emit()
 
     @Slot()
     def locks(self) -> None:
@@ -104,12 +139,21 @@ class DesktopBus(QObject):
 
     def _listen_to_logind(self) -> None:
         self._system.connect(
-            LOGIN, MANAGER, f"{LOGIN}.Manager", "PrepareForSleep", self, _slot("sleeps(bool)")
+            self._login, MANAGER, f"{LOGIN}.Manager", "PrepareForSleep", self, _slot("sleeps(bool)")
         )
         call = QDBusMessage.createMethodCall(LOGIN, MANAGER, f"{LOGIN}.Manager", "GetSession")
         call.setArguments([os.environ.get("XDG_SESSION_ID") or "auto"])
         watcher = QDBusPendingCallWatcher(self._system.asyncCall(call), self)
         watcher.finished.connect(partial(self._take_session, watcher))
+
+    def take_delay(self, watcher: QDBusPendingCallWatcher, *_: object) -> None:
+        """Keep what logind gives for waiting; nothing, if it was let go meanwhile."""
+        found = watcher.reply().arguments()
+        watcher.deleteLater()
+        if self._wants_delay and found and isinstance(found[0], QDBusUnixFileDescriptor):
+            self._delay = found[0]
+        else:
+            self._wants_delay = False
 
     def _take_session(self, watcher: QDBusPendingCallWatcher, *_: object) -> None:
         reply = watcher.reply()
@@ -118,9 +162,9 @@ class DesktopBus(QObject):
         if reply.type() is not QDBusMessage.MessageType.ReplyMessage or not found:
             return
         path = found[0].path()
-        self._system.connect(LOGIN, path, f"{LOGIN}.Session", "Lock", self, _slot("locks()"))
+        self._system.connect(self._login, path, f"{LOGIN}.Session", "Lock", self, _slot("locks()"))
         self._system.connect(
-            LOGIN,
+            self._login,
             path,
             "org.freedesktop.DBus.Properties",
             "PropertiesChanged",
@@ -129,6 +173,6 @@ class DesktopBus(QObject):
         )
 
 
-def _slot(signature: str) -> bytes:
-    """Name a slot as Qt's SLOT macro does."""
-    return b"1" + signature.encode("ascii")
+def _slot(signature: str) -> Any:
+    """Name a slot as Qt's SLOT macro does: a text, though PySide6's types ask for bytes."""
+    return f"1{signature}"

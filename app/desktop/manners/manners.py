@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from app.desktop.manners.desktop_bus import DesktopBus
     from app.desktop.manners.preferences import Preferences
 
+_WITH_KEYS = ("open", "hidden")
+"""States of a vault in which its keys are in the memory of the node."""
+
 
 class Manners(QObject):
     """The manners of one house.
@@ -62,6 +65,8 @@ class Manners(QObject):
         if bus is not None:
             bus.covered.connect(self.hide_vault)
             bus.sleeping.connect(self.lock_vault)
+            bus.woken.connect(lambda: self._keep_awake(house.line.vault))
+            self._keep_awake(house.line.vault)
         if self.tray is not None:
             self.tray.opened.connect(house.window.come_forward)
             self.tray.quit_wanted.connect(self.quit_wanted)
@@ -77,17 +82,29 @@ class Manners(QObject):
 
     def lock_vault(self) -> None:
         """The computer goes to sleep: keys leave the memory before it does."""
-        if self._line.vault in ("open", "hidden"):
-            self._line.ask(m.Lock(), _ignore)
+        if self._line.vault in _WITH_KEYS:
+            self._line.ask(m.Lock(), _ignore, lambda _why: self._keep_awake(""))
+        else:
+            self._keep_awake("")
 
     # ---- inside
 
     def _vault_is(self, state: str) -> None:
+        self._keep_awake(state)
         if state == "open":
             if self.idle is not None:
                 self.idle.begin()
         else:
             self.notifier.forget()
+
+    def _keep_awake(self, state: str) -> None:
+        """Have the computer wait for the lock before it sleeps, while there are keys in memory."""
+        if self._bus is None:
+            return
+        if state in _WITH_KEYS:
+            self._bus.delay_sleep()
+        else:
+            self._bus.let_sleep()
 
     def _say_here(self) -> None:
         """Tell the node that somebody is there; any question of an open vault does."""

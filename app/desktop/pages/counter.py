@@ -20,6 +20,7 @@ from app.desktop.measures import px
 from app.desktop.pages.counter_more import More, NarrowMore, rows_in
 from app.desktop.pages.request_less import SendLess, Wish
 from app.desktop.pages.request_words import key_first
+from app.desktop.told import told
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.field import Labelled, Line
 from app.desktop.widgets.sheet import Sheet
@@ -249,7 +250,7 @@ class CounterSheet(Sheet):
             self.sum.setText(self.tr("A number of steps from 1 to {n}.").format(n=most))
         few = steps is not None and steps <= item.steps and steps < FEW_STEPS
         moved = few and bool(price) and key_first(self._detail)
-        self.risk.setText(RISK_MOVED if moved else "")
+        self.risk.setText(told(RISK_MOVED) if moved else "")
         show_if(self.risk, moved)
         differs = self.draft() != Draft(note=self.note.text().strip())
         narrowed = self.less.valid() and self.more.valid()

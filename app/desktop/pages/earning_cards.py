@@ -14,6 +14,7 @@ from app.desktop.charts.scale import scale_for
 from app.desktop.fonts import Type
 from app.desktop.measures import BUTTON_SMALL, px
 from app.desktop.models.rows import Column, RowsModel
+from app.desktop.told import told
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card
 from app.desktop.widgets.check import Check
@@ -140,7 +141,7 @@ class CollectCard(Card):
         return m.Collect(at_once=self._several and self.at_once.isChecked())
 
     def _say_what_shows(self) -> None:
-        self.shows.setText(COLLECTED_AT_ONCE if self.at_once.isChecked() else COLLECTED_APART)
+        self.shows.setText(told(COLLECTED_AT_ONCE if self.at_once.isChecked() else COLLECTED_APART))
         for part in (self.shows, self.at_once):
             show_if(part, self._several and not self._waiting)
 

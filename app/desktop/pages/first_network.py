@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_8, SPACE_16, SPACE_24
 from app.desktop.pages.screen import COLUMN, in_a_row, lay_out
+from app.desktop.told import told
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import KeyValues, Note
@@ -102,7 +103,7 @@ class Network(QWidget):
             SPACE_24,
             self.facts,
             SPACE_16,
-            Note(" ".join(UNAUDITED), kind=Type.SMALL, role="text2"),
+            Note(" ".join(told(one) for one in UNAUDITED), kind=Type.SMALL, role="text2"),
             SPACE_8,
             self.known,
             SPACE_24,

@@ -73,7 +73,7 @@ class Ways(QWidget):
             self.slip,
             SPACE_12,
             ElidedLabel(
-                self.tr("Or an invitation of somebody who keeps a piece, or its address"),
+                self.tr("Or an invitation of somebody who keeps a share, or its address"),
                 Type.SMALL,
                 "text2",
             ),

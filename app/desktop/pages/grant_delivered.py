@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from app.desktop.fonts import Type, width
 from app.desktop.measures import text_scale
 from app.desktop.models.rows import Cell, Column
+from app.desktop.told import told as in_words
 from wallet.agreement.story import REPORT_LABELS
 from wallet.agreement.visible import visible
 
@@ -144,10 +145,11 @@ class DeliveredWords:
 
     def reported(self, detail: m.GrantDetail) -> str:
         """Say what they signed about what they got."""
+        labels = {in_words(label) for label in REPORT_LABELS}
         told = [
             f"{label}: {visible(value, _LONGEST_REPORTED, most_lines=2)}"
             for label, value in detail.story
-            if label in REPORT_LABELS
+            if label in labels
         ]
         if not told:
             told = [self.tr("They have not reported what they did with it.")]

@@ -15,13 +15,13 @@ from app.desktop.fonts import Type
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.pages.request_words import exact_words, rows_words
+from app.desktop.told import headed
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import Note
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import Paragraph, show_if
-from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -82,7 +82,7 @@ class DeliverySheet(Sheet):
             else self.tr("Nothing is new any more; letting it go sends nothing.")
         )
         if held.rows:
-            columns = tuple(Column(column_words(name).capitalize(), share=1) for name in names)
+            columns = tuple(Column(headed(name), share=1) for name in names)
             rows = [
                 tuple(exact_words(row.get(c.name), c.type, self._words) for c in held.columns)
                 for row in held.sample[:_ROWS]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_20, px
 from app.desktop.models.rows import RowsModel
+from app.desktop.told import told
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import KeyValues, Note, SectionHead, align
@@ -59,7 +60,7 @@ class StopSheet(Sheet):
         super().__init__(host, title, words, width=540)
         for note in notes:
             self.body.addWidget(Note(note))
-        self.shows = Note(REVOKED_APART)
+        self.shows = Note(told(REVOKED_APART))
         self.at_once = Check(self.tr("Send all revocations in one moment"))
         self.body.addWidget(self.shows)
         self.body.addWidget(self.at_once)
@@ -73,7 +74,7 @@ class StopSheet(Sheet):
         self.add_buttons([self.keep], [self.stop])
 
     def _say_what_shows(self, at_once: bool) -> None:
-        self.shows.say(REVOKED_AT_ONCE if at_once else REVOKED_APART)
+        self.shows.say(told(REVOKED_AT_ONCE if at_once else REVOKED_APART))
 
     def _stop(self) -> None:
         self.finish()

@@ -11,11 +11,11 @@ from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.pages.record_words import importer_words, type_words
 from app.desktop.pages.unit_words import unit_words
+from app.desktop.told import headed
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.table import DataTable
 from wallet.agreement.visible import visible_name
-from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,7 @@ class ImportHistory(QWidget):
         self._columns.set_rows(
             [
                 (
-                    column_words(column.name).capitalize(),
+                    headed(column.name),
                     type_words(column.type),
                     unit_words(column.unit),
                     column.name,

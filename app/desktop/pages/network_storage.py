@@ -14,7 +14,13 @@ from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_8, SPACE_12, SPACE_16, px
 from app.desktop.pages.rows import Row, Rows
 from app.desktop.pages.settings_parts import Act, Part, card_of
-from app.desktop.pages.storage_sheets import DrillSheet, KeepSheet, OfferSheet, SlipSheet
+from app.desktop.pages.storage_sheets import (
+    DrillSheet,
+    KeepSheet,
+    LimitsSheet,
+    OfferSheet,
+    SlipSheet,
+)
 from app.desktop.widgets.facts import KeyValues, SectionHead
 from app.desktop.widgets.holders import Gapped
 from app.desktop.widgets.strip import MessageStrip, Tone
@@ -59,6 +65,7 @@ class StoragePart(Part):
             self.tr("So much room on this disk as you say. You cannot read what they leave here."),
             self.tr("Offer…"),
         )
+        self.limits = Act(self.tr("What keeping shares may cost"), "", self.tr("Change…"))
         self.drill = Act(self.tr("Prove that you can restore"), "", self.tr("Prove it…"))
         self.slip = Act(
             self.tr("Recovery slip"),
@@ -72,6 +79,7 @@ class StoragePart(Part):
         )
         self.keep.button.clicked.connect(lambda: self._keep())
         self.offer.button.clicked.connect(self._offer)
+        self.limits.button.clicked.connect(self._limits)
         self.drill.button.clicked.connect(self._drill)
         self.slip.button.clicked.connect(self._slip)
         self.flush.button.clicked.connect(self._flush)
@@ -87,7 +95,10 @@ class StoragePart(Part):
         self.column.addSpacing(px(SPACE_16))
         for rows in (self.holders, self.offers):
             self.column.addWidget(rows)
-        self.column.addWidget(card_of(self.keep, self.offer, self.drill, self.slip, self.flush))
+        self.column.addWidget(
+            card_of(self.keep, self.offer, self.limits, self.drill, self.slip, self.flush)
+        )
+        show_if(self.limits, False)
         self._say_drill()
         for part in (self.strip, self.to_do, self.state, self.lines):
             show_if(part, False)
@@ -119,6 +130,8 @@ class StoragePart(Part):
         show_if(self.lines, bool(by_about))
         self.holders.take([self._holder(item) for item in report.holders])
         self.offers.take([self._offered(item) for item in report.offers])
+        self.limits.words.setText(self._costs(report))
+        show_if(self.limits, bool(report.offers))
         self._helps(report)
         for act in (self.drill, self.slip, self.flush):
             show_if(act, report.on)
@@ -163,6 +176,20 @@ class StoragePart(Part):
             )
             said = f"{said} {near}"
         return visible_line(said)
+
+    def _costs(self, report: m.StorageReport) -> str:
+        if report.offers_upload_kib:
+            size = self._words.size(report.offers_upload_kib * 1024)
+            fast = self.tr("Shares are given at up to {size} a second.").format(size=size)
+        else:
+            fast = self.tr("Shares are given as fast as it goes.")
+        if report.offers_paused:
+            battery = self.tr("Paused now: this computer runs on its battery.")
+        elif report.offers_on_battery:
+            battery = self.tr("Also while this computer runs on its battery.")
+        else:
+            battery = self.tr("Paused while this computer runs on its battery.")
+        return f"{fast} {battery}"
 
     def _helps(self, report: m.StorageReport) -> None:
         self.to_do.say(Tone.NOTE, visible_line(report.to_do[0]) if report.to_do else "")
@@ -264,6 +291,13 @@ class StoragePart(Part):
         sheet = OfferSheet(self._page, self._line, self.contacts)
         sheet.done.connect(lambda _: self._again())
         self.sheet = sheet
+
+    def _limits(self) -> None:
+        self._notice.clear()
+        if self.report is not None:
+            sheet = LimitsSheet(self._page, self._line, self.report)
+            sheet.done.connect(lambda _: self._again())
+            self.sheet = sheet
 
     def _remove(self, item: m.HolderItem) -> None:
         self._line.ask(

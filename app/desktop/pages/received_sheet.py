@@ -15,6 +15,7 @@ from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.pages.request_words import exact_words
 from app.desktop.pages.settings_sheets import ask_place
+from app.desktop.told import headed
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues, SectionHead, align
 from app.desktop.widgets.peer import PeerText
@@ -23,7 +24,6 @@ from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import show_if
 from wallet.agreement.visible import visible, visible_line, visible_name
-from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget
@@ -65,7 +65,7 @@ class ReceivedSheet(Sheet):
         self.why = PeerText(item.why, self.tr("Written by them, what it is for"))
         self.body.addWidget(self.why)
         self._rows: list[dict[str, Any]] = []
-        columns = [Column(column_words(c.name).capitalize()) for c in found.columns]
+        columns = [Column(headed(c.name)) for c in found.columns]
         self.model = RowsModel(columns, parent=self)
         self.table = DataTable(self.tr("What is here"), self.model, dense=True, fills=True)
         self.table.setFixedHeight(px(_HEIGHT))

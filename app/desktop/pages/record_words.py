@@ -18,8 +18,8 @@ from app.desktop.models.rows import Cell
 from app.desktop.models.rows import Column as TableColumn
 from app.desktop.pages.record_columns import LEADING
 from app.desktop.pages.unit_words import unit_words, with_unit
+from app.desktop.told import headed
 from wallet.agreement.visible import visible_name
-from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def column_title(dataset: str, column: Column) -> str:
         if column.unit == "1":
             return said("How many")
         return unit_words(column.unit)
-    words = column_words(column.name).capitalize()
+    words = headed(column.name)
     unit = "" if column.type in ("latitude", "longitude") else unit_words(column.unit)
     return f"{words}, {unit}" if unit else words
 
@@ -147,7 +147,7 @@ def importer_words(importer: str) -> tuple[str, str]:
         "vcard": (said("Contacts"), "people"),
         "whatsapp": (said("WhatsApp and Signal"), "message"),
     }
-    return known.get(importer, (column_words(importer).capitalize(), "file"))
+    return known.get(importer, (headed(importer), "file"))
 
 
 def kind_words(kind: str) -> tuple[str, str]:
@@ -165,7 +165,7 @@ def kind_words(kind: str) -> tuple[str, str]:
         "purchase": (said("Orders"), "cart"),
         "video": (said("Videos"), "play"),
     }
-    return known.get(kind, (column_words(kind).capitalize(), "file"))
+    return known.get(kind, (headed(kind), "file"))
 
 
 def time_column(dataset: Dataset) -> Column | None:
@@ -281,7 +281,7 @@ def record_pairs(dataset: Dataset, record: Record, words: Words) -> tuple[tuple[
         value = record.values.get(column.name)
         if value is not None:
             text = with_unit(_shown(value, column, words), column.unit)
-            pairs.append((column_words(column.name).capitalize(), text))
+            pairs.append((headed(column.name), text))
     return tuple(pairs)
 
 

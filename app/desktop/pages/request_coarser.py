@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.measures import px
+from app.desktop.told import headed
 from app.desktop.widgets.field import Combo, Labelled
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
-from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -32,7 +32,7 @@ class Pick(QWidget):
     def __init__(self, column: m.CoarserColumn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = column.choices
-        title = column_words(column.name).capitalize()
+        title = headed(column.name)
         offered = [choice.does[:1].upper() + choice.does[1:] for choice in column.choices]
         self.combo = Combo(
             self.tr("{column}, how exactly").format(column=title), [self.tr("As asked"), *offered]

@@ -17,12 +17,12 @@ from app.desktop.fonts import Type
 from app.desktop.measures import px
 from app.desktop.pages.request_coarser import LessExact
 from app.desktop.pages.request_words import aggregated, names_words
+from app.desktop.told import headed
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import Note
 from app.desktop.widgets.field import Combo, Labelled, Line
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
-from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:
     from app.api import messages as m
@@ -210,7 +210,7 @@ class SendLess(QWidget):
         if aggregated(detail) or len(names) < 2:
             droppable = []
         for name in droppable:
-            check = Check(column_words(name).capitalize())
+            check = Check(headed(name))
             check.setChecked(True)
             check.toggled.connect(lambda _on: self._edited())
             self.checks[name] = check

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop.measures import px
 from app.desktop.pages.request_words import view_of
+from app.desktop.told import named
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.text import Paragraph, show_if
-from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:
     from app.api import messages as m
@@ -50,7 +50,7 @@ class AboutOthers(QWidget):
         self._request = detail.item.id
         self._dataset = str(view_of(detail).get("dataset", ""))
         self._needed = bool(detail.needs_naming)
-        names = ", ".join(column_words(name) for name in detail.about_others)
+        names = ", ".join(named(name) for name in detail.about_others)
         by_choice = self.tr(
             "Rows are chosen by a column that can be about people who were not asked."
         )

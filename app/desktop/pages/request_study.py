@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.api import messages as m
 from app.desktop.measures import SPACE_8, px
 from app.desktop.models.rows import Column, RowsModel
+from app.desktop.told import told
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.facts import KeyValues, SectionHead
 from app.desktop.widgets.table import DataTable
@@ -78,7 +79,8 @@ class StudyPart(QWidget):
         wanted = open_ and "study" in detail.terms
         if wanted:
             lines = [line for part in detail.sections for line in part.lines]
-            self.agreed.set_pairs([(a, visible_line(b)) for a, b in lines if a in SHOWN])
+            shown = {told(label) for label in SHOWN}
+            self.agreed.set_pairs([(a, visible_line(b)) for a, b in lines if a in shown])
         if wanted and detail.item.id != self._request:
             self._request = detail.item.id
             self._forget()

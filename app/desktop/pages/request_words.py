@@ -13,10 +13,10 @@ from PySide6.QtCore import QCoreApplication
 
 from app.api.messages import Column
 from app.desktop.pages.record_words import column_title, number_words, value_words
+from app.desktop.told import named, told
 from app.desktop.widgets.cardlist import RequestCard
 from app.desktop.widgets.strip import Tone
 from wallet.agreement.visible import visible, visible_name
-from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,7 +223,7 @@ def kept_pairs(detail: m.RequestDetail) -> list[tuple[str, str]]:
     sections = detail.sections
     lines = [*sections[2].lines] if len(sections) > 2 else []
     if sections:
-        lines[2:2] = [line for line in sections[0].lines if line[0] == "Used for"]
+        lines[2:2] = [line for line in sections[0].lines if line[0] == told("Used for")]
     for label, value in lines:
         found.setdefault(label, []).append(visible(value, most_lines=2))
     return [(label, "\n".join(values)) for label, values in found.items()]
@@ -233,7 +233,7 @@ def section_value(detail: m.RequestDetail, label: str) -> str:
     """Give one value of the agreement by its label, or an empty text."""
     for section in detail.sections:
         for name, value in section.lines:
-            if name == label:
+            if name == told(label):
                 return value
     return ""
 
@@ -303,4 +303,4 @@ def rows_words(rows: int, columns: int, words: Words) -> str:
 
 def names_words(names: Sequence[str]) -> str:
     """Give column names as words in a row."""
-    return ", ".join(column_words(name) for name in names)
+    return ", ".join(named(name) for name in names)

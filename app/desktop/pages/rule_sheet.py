@@ -32,6 +32,7 @@ from app.desktop.pages.rule_choices import (
     place_of,
 )
 from app.desktop.pages.rule_trial import TrialPart
+from app.desktop.told import told
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.field import Combo, Labelled, Line
@@ -216,7 +217,7 @@ class RuleSheet(Sheet):
         show_if(self.tell, answers)
         show_if(self.telling, answers and self.tell.isChecked())
         try:
-            self.says.setText(rule_words.sentence(self.rule()))
+            self.says.setText(told(rule_words.sentence(self.rule())))
         except ValueError as error:
             self.says.setText(str(error))
 

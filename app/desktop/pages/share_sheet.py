@@ -17,6 +17,7 @@ from app.desktop.measures import SPACE_8, SPACE_12, px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.pages.own_days import OwnDays
 from app.desktop.pages.request_words import exact_words
+from app.desktop.told import headed, named
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import KeyValues, SectionHead, align
@@ -28,7 +29,6 @@ from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import show_if
 from wallet.agreement.visible import visible, visible_line, visible_name
-from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:
     from app.desktop.link import NodeLine
@@ -128,7 +128,7 @@ class ShareSheet(Sheet):
         number = self.dataset.currentIndex()
         if 0 <= number < len(self._datasets):
             for column in self._datasets[number].columns:
-                check = Check(column_words(column.name))
+                check = Check(named(column.name))
                 check.setChecked(True)
                 check.setProperty("column", column.name)
                 check.toggled.connect(lambda _on: self._allow())
@@ -192,10 +192,7 @@ class ShareSheet(Sheet):
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _table(self, found: m.SharePreview) -> DataTable:
-        columns = [
-            Column(column_words(c.name).capitalize(), right=c.type in _NUMBERS)
-            for c in found.columns
-        ]
+        columns = [Column(headed(c.name), right=c.type in _NUMBERS) for c in found.columns]
         rows = [
             tuple(exact_words(row.get(c.name), c.type, self._words) for c in found.columns)
             for row in found.sample[:_ROWS]

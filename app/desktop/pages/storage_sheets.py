@@ -14,12 +14,14 @@ from app.desktop.measures import SPACE_12, px
 from app.desktop.pages.paper_file import PaperFile
 from app.desktop.pages.settings_sheets import SettingsSheet
 from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.check import Check
 from app.desktop.widgets.field import Combo, Labelled, Line
 from app.desktop.widgets.qr import QrCode
 from app.desktop.widgets.read_text import ReadText
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import Paragraph, show_if
+from app.desktop.words import Words
 from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
@@ -28,13 +30,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.desktop.link import NodeLine
-    from app.desktop.words import Words
 
 _WIDTH = 560
 _LONGEST_ADDRESS = 200
 _LONGEST_NAME = 80
 _SLIP_HIGH = 190
 _ROOM_MIB = (1024, 5 * 1024, 20 * 1024, 100 * 1024, 0)
+_SPEEDS_KIB = (0, 4096, 1024, 256)
 _WORDS = 24
 ASKED = 3
 """So many places of the words are asked for."""
@@ -133,6 +135,43 @@ class OfferSheet(SettingsSheet):
     def call(self) -> m.Call[Any]:
         item = self._people[self.who.currentIndex()]
         return m.OfferStorage(str(item.number), _ROOM_MIB[self.room.currentIndex()])
+
+
+class LimitsSheet(SettingsSheet):
+    """What keeping shares for contacts may cost this computer."""
+
+    def __init__(self, host: QWidget, line: NodeLine, report: m.StorageReport) -> None:
+        super().__init__(
+            host,
+            line,
+            self.tr("What keeping shares may cost"),
+            self.tr(
+                "This counts for all contacts together. Slower is kinder to your line; whoever"
+                " restores from here then waits longer."
+            ),
+            self.tr("Save"),
+        )
+        speeds = {*_SPEEDS_KIB, report.offers_upload_kib}
+        self._speeds = sorted(speeds, key=lambda kib: (kib > 0, -kib))
+        words = Words()
+        self.speed = Combo(
+            self.tr("How fast shares are given"),
+            [
+                self.tr("{size} a second").format(size=words.size(kib * 1024))
+                if kib
+                else self.tr("As fast as it goes")
+                for kib in self._speeds
+            ],
+        )
+        self.speed.setCurrentIndex(self._speeds.index(report.offers_upload_kib))
+        self.battery = Check(self.tr("Also while this computer runs on its battery"))
+        self.battery.setChecked(report.offers_on_battery)
+        self.body.addWidget(Labelled(self.speed.accessibleName(), self.speed))
+        self.body.addWidget(self.battery)
+        self.ready(self.speed)
+
+    def call(self) -> m.Call[Any]:
+        return m.LimitOffers(self._speeds[self.speed.currentIndex()], self.battery.isChecked())
 
 
 class SlipSheet(Sheet):

@@ -81,24 +81,23 @@ class Coming(QWidget):
             return
         self.strip.say(Tone.CAUTION, coming.waits)
         show_if(self.strip, bool(coming.waits))
-        self._follow(
-            coming.step, coming.steps, coming.words, coming.done, coming.total, coming.unit
-        )
+        self._follow(coming)
 
     def _told(self, event: object) -> None:
         if isinstance(event, m.Progress) and event.about == "rest":
-            self._follow(event.step, event.steps, event.words, event.done, event.total, event.unit)
+            self._follow(event)
 
-    def _follow(self, step: int, steps: int, words: str, done: int, total: int, unit: str) -> None:
+    def _follow(self, news: m.OnItsWay | m.Progress) -> None:
         if self._operation is None:
             title = self.tr("Records and files")
             self._operation = Operation(title, parent=self)
             self.progress.follow(self._operation, patience_ms=0)
         self._operation.progress(
-            step=step,
-            steps=steps,
-            doing=words or self.tr("asking those who keep them"),
-            amount=done,
-            total=total,
-            in_bytes=unit == "bytes",
+            step=news.step,
+            steps=news.steps,
+            doing=news.words or self.tr("asking those who keep them"),
+            amount=news.done,
+            total=news.total,
+            in_bytes=news.unit == "bytes",
+            who=news.who,
         )

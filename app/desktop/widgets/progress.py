@@ -81,6 +81,8 @@ class ProgressBlock(Card):
         self.bar = Bar()
         self.step = ElidedLabel("", Type.SMALL, "text2")
         self.far = ElidedLabel("", Type.SMALL, "text2")
+        self.who = ElidedLabel("", Type.SMALL, "text2")
+        self.who.hide()
         self.stop = Button("", small=True)
         self.stop.clicked.connect(self.stopped)
         head = QHBoxLayout()
@@ -91,6 +93,7 @@ class ProgressBlock(Card):
         lines.setSpacing(0)
         lines.addWidget(self.step)
         lines.addWidget(self.far)
+        lines.addWidget(self.who)
         self.body.addLayout(head)
         self.body.addSpacing(px(7))
         self.body.addWidget(self.bar)
@@ -104,7 +107,9 @@ class ProgressBlock(Card):
         self._patience.timeout.connect(self._show_if_running)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def say(self, title: str, share: float | None, step: str, far: str, stop: str = "") -> None:
+    def say(
+        self, title: str, share: float | None, step: str, far: str, stop: str = "", who: str = ""
+    ) -> None:
         """Show one state of a wait; an empty `stop` means it cannot be stopped."""
         self.title.setText(title)
         self.bar.set_share(share)
@@ -112,6 +117,8 @@ class ProgressBlock(Card):
         self.step.setText(step)
         self.far.setText(far)
         self.far.setVisible(bool(far))
+        self.who.setText(who)
+        self.who.setVisible(bool(who))
         self.stop.setText(stop)
         self.stop.setVisible(bool(stop))
 
@@ -149,6 +156,7 @@ class ProgressBlock(Card):
                 operation.step_words(),
                 operation.far_words(),
                 operation.stop_words,
+                operation.who_words(),
             )
 
     def _show_if_running(self) -> None:

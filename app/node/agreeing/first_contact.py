@@ -1,7 +1,8 @@
 """The first request of somebody new waits: there is no hurry that is not theirs.
 
-For a while after it came it cannot be accepted (declined it can be at once). How long, the person
-sets; for practice there is no wait.
+For a while after the first one came nothing of theirs can be accepted (declined it can be at once),
+so that a second request is no way around the wait. How long, the person sets; for practice there is
+no wait.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ KEY: Final = "first-contact.wait-seconds"
 
 def waits_seconds(wallet: OpenWallet, tx: Transaction, deal: Deal) -> int:
     """Return for how many seconds more a request cannot be accepted; 0 if it can be now."""
-    if deal.relationship in wallet.off_chain or _met_before(tx, deal):
+    if deal.relationship in wallet.off_chain or _was_granted(tx, deal):
         return 0
     usual = FIRST_WAIT_SECONDS[wallet.profile.kind]
     wait = settings.get(tx, KEY, int, usual)
-    left_ms = deal.received_ms + wait * 1000 - wallet.now_ms()
+    met_ms = min(one.received_ms for one in (deal, *deals.deals(tx, deal.relationship)))
+    left_ms = met_ms + wait * 1000 - wallet.now_ms()
     return max(0, min(wait, -(-left_ms // 1000)))
 
 
@@ -44,11 +46,8 @@ def check(wallet: OpenWallet, tx: Transaction, deal: Deal) -> None:
         )
 
 
-def _met_before(tx: Transaction, deal: Deal) -> bool:
+def _was_granted(tx: Transaction, deal: Deal) -> bool:
     return any(
         row.relationship == deal.relationship and row.negotiation != deal.id
         for row in list(grants.grants(tx))
-    ) or any(
-        one.id != deal.id and one.received_ms < deal.received_ms
-        for one in list(deals.deals(tx, deal.relationship))
     )

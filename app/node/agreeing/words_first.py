@@ -1,7 +1,7 @@
 """The first grant for real money waits until the 24 words were once typed from paper.
 
 From then on there is something to lose that only they bring back. For practice, for what is shared
-without a chain, and where grants were signed before, nothing waits.
+without a chain, and where a grant for real money was signed before, nothing waits.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def missing(wallet: OpenWallet, tx: Transaction, deal: Deal) -> str:
     """Give in a sentence why a request waits for the words; empty if it does not."""
     if wallet.profile.kind == "practice" or deal.relationship in wallet.off_chain:
         return ""
-    signed_before = next(iter(grants.grants(tx)), None) is not None
+    signed_before = any(row.relationship not in wallet.off_chain for row in grants.grants(tx))
     return "" if signed_before or settings.get(tx, PROVED, int, 0) else WHY
 
 

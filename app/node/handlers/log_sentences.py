@@ -115,6 +115,8 @@ SENTENCES = {
     "audit.erased": "An entry of the log was erased.",
     "storage.holder-added": "You had {name} keep shares of your backup.",
     "storage.holder-removed": "You rely on {name} for your backup no more.",
+    "storage.anchors-on": "You had the newest state of your backup written down on the chain.",
+    "storage.anchors-off": "You had no more states of your backup written down on the chain.",
     "storage.offered": "You offered {who} to keep shares of their backup.",
     "storage.offer-ended": "You keep nothing more for {who}.",
     "contact.invited": "You made an invitation for somebody you know.",

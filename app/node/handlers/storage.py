@@ -8,7 +8,7 @@ import trio
 
 from app.api import messages as m
 from app.node.handlers.moments import moment
-from app.node.storing.offering import OFFERS, offer
+from app.node.storing.offering import OFFERS, Limits, limit, limits, offer
 from p2p.shards import papers
 from p2p.transport.address import parse_dial
 from p2p.transport.identity import peer_id_of_public_key, peer_id_of_seed, public_key_of
@@ -48,6 +48,8 @@ async def answer(storing: Storing, offering: Offering, call: m.AnyCall) -> m.Any
             return await remove(storing, call)
         case m.OfferStorage():
             return await offered(storing, offering, call)
+        case m.LimitOffers():
+            return await limited(storing, offering, call)
         case m.ShowSlip():
             return await storing.wallet.read(_slip, storing)
         case m.CertifyHolder():
@@ -127,6 +129,23 @@ async def offered(storing: Storing, offering: Offering, call: m.OfferStorage) ->
     return m.Done()
 
 
+async def limited(storing: Storing, offering: Offering, call: m.LimitOffers) -> m.Done:
+    """Change what keeping shares for contacts may cost this computer."""
+    wallet = storing.wallet
+    wallet.require_open()
+
+    def act(tx: Transaction) -> None:
+        before = limits(tx)
+        upload = before.upload_kib if call.upload_kib is None else call.upload_kib
+        battery = before.on_battery if call.on_battery is None else call.on_battery
+        limit(tx, Limits(upload, battery))
+
+    await wallet.write(act)
+    await offering.learn()
+    wallet.changed("status")
+    return m.Done()
+
+
 async def certify(storing: Storing, call: m.CertifyHolder) -> m.HolderCertified:
     """Sign that a box is one's own."""
     wallet = storing.wallet
@@ -192,8 +211,7 @@ def _report(
     newest = state.head.seq if state.head is not None else 0
     waits = bool(pending is not None and pending.anything) or waiting > 0
     is_all = bool(rows) and not waits and newest > 0 and state.acked_seq == newest
-    wide = any(row.facts.k == WIDE.k for row in shares_out.stripes(tx))
-    code = WIDE if wide else SMALL
+    code = WIDE if shares_out.needed(tx, SMALL.k) == WIDE.k else SMALL
     found = None
     if rows:
         placed = reports.Placed(
@@ -222,6 +240,9 @@ def _report(
         drill_seconds=state.drill_seconds,
         drill_failed=state.drill_failed,
         offers=_offers(tx, offering),
+        offers_upload_kib=limits(tx).upload_kib,
+        offers_on_battery=limits(tx).on_battery,
+        offers_paused=offering.paused,
         peer_id=peer_id_of_seed(wallet.home_keys.transport_seed),
     )
 

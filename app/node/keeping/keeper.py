@@ -19,6 +19,7 @@ import trio
 from app.api import messages as m
 from app.node.handlers.moments import moment
 from app.node.keeping import erasing, heads, keyring_slot
+from app.node.storing import anchoring
 from app.node.storing.places import elsewhere
 from wallet import backup
 from wallet.audit import log as audit
@@ -71,6 +72,7 @@ class Keeper:
                 await self._wallet.write_essential(look_again, self._wallet.now_ms())
                 await self._wallet.write_essential(heads.settle)
                 await self._wallet.write_essential(put_back.accept)
+                await self._wallet.write_essential(anchoring.accept)
                 await self.note("vault.copy-accepted")
                 await erasing.erase_again(self._wallet)
                 await trio.to_thread.run_sync(self._head.accept)

@@ -67,6 +67,7 @@ class Telling:
             total=so_far.total,
             unit=so_far.unit,
             about=self._about,
+            who=so_far.who,
         )
 
 

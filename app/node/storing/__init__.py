@@ -8,7 +8,9 @@
     standing     an order by which holders look after it meanwhile; what they have made anew
     visits       conversations with holders
     fetching     from a locator to a manifest and sealed segments
+    finding      from a few places to the newest head and all holders that answer
     recovering   from 24 words and a place to an open vault with what comes first
+    anchoring    the newest head written down on the chain, where the person wants that
     rest         records, files and index, which come while it is open
     meanwhile    what it can do until then, and how far they are
     offering     this wallet keeps shares of its contacts

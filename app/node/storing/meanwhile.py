@@ -56,9 +56,10 @@ ANSWERED: Final[frozenset[type]] = frozenset(
         # the log
         m.AuditList, m.AuditVerify, m.AuditExport,
         # the backup and the ways in
-        m.ShowStorage, m.AddHolder, m.OfferStorage, m.FlushStorage, m.ShowSlip, m.CertifyHolder,
-        m.ListBackups, m.ForgetBackup, m.ListSlots, m.AddKeyringSlot, m.RemoveSlot, m.ShowWords,
-        m.AcceptCopy, m.ShowProxy, m.ReadLink, m.PutDraft, m.GetDraft, m.ShowOwnNames, m.CancelJob,
+        m.ShowStorage, m.AddHolder, m.OfferStorage, m.LimitOffers, m.FlushStorage, m.ShowSlip,
+        m.ShowAnchors, m.SetAnchors, m.CertifyHolder, m.ListBackups, m.ForgetBackup, m.ListSlots,
+        m.AddKeyringSlot, m.RemoveSlot, m.ShowWords, m.AcceptCopy, m.ShowProxy, m.ReadLink,
+        m.PutDraft, m.GetDraft, m.ShowOwnNames, m.CancelJob,
     }
 )  # fmt: skip
 """What an open vault answers while its rest is coming; all else of it waits."""
@@ -104,6 +105,7 @@ class Meanwhile:
             unit=latest.unit,
             seconds_left=self._seconds_left(latest),
             waits=waits,
+            who=latest.who,
         )
 
     def _seconds_left(self, latest: SoFar) -> int:

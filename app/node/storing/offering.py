@@ -1,7 +1,9 @@
 """This wallet keeps shares of its contacts: off until the person offers it, contact by contact.
 
 Guarantees: only a contact that stands and to whom it was offered keeps anything here, up to its
-quota; what it keeps cannot be read here. Withdrawn, it has thirty days to fetch its own
+quota; what it keeps cannot be read here. While this computer runs on its battery nothing is taken
+or given, unless the person wants it so; and what is given to all of them together goes no faster
+than the person says. Withdrawn, it has thirty days to fetch its own
 (`p2p.shards.holding`). It is served on the home host, so that nobody else even sees that.
 
 Where a contact has left a standing order here, its bearers may connect too, and if this wallet is
@@ -17,17 +19,20 @@ import secrets
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 import trio
 
+from app.api.power import ON_BATTERY, Battery
 from p2p.discovery import lan
 from p2p.shards import visits
-from p2p.shards.holding import Allowance, Holding
+from p2p.shards.holding import Allowance, Holding, State
+from p2p.shards.pace import Pace
 from p2p.shards.serving import STREAM_SECONDS, STREAMS_AT_ONCE, STREAMS_OF_ONE, ShardServer
 from p2p.shards.shelf import Shelf
 from p2p.shards.standing import look_after_all
 from p2p.shards.wire import SHARDS
 from p2p.transport.identity import peer_id_of_public_key, peer_id_of_seed, public_key_of
-from wallet.errors import FreeholdError, NotAllowed
+from wallet.errors import FreeholdError, Malformed, NotAllowed
 from wallet.vault import contacts, relationships, settings
 from wallet.vault.vault import HOLDING
 
@@ -48,10 +53,28 @@ log = logging.getLogger("freehold.storing")
 OFFERS: Final = "storing.offers"
 """Setting: the home key of a contact in hexadecimal, and how many bytes it may keep here."""
 
+LIMITS: Final = "storing.limits"
+"""Setting: what keeping shares for others may cost this computer (`Limits`)."""
+
+SLOWEST_KIB: Final = 64
+"""A share then comes within what whoever asks is patient for, also where others ask too."""
+
 TIDY_SECONDS: Final = 3600.0
 LOOK_AFTER_SECONDS: Final = 86_400.0
 _MIB: Final = 1024 * 1024
 _DRAWN: Final = secrets.SystemRandom()
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What keeping shares for others may cost this computer.
+
+    Attributes:
+        upload_kib: how much is given to all of them in a second; 0 for as fast as it goes.
+        on_battery: whether they are kept and given also while it runs on its battery.
+    """
+
+    upload_kib: int = 0
+    on_battery: bool = False
 
 
 class Offering:
@@ -60,10 +83,15 @@ class Offering:
     Args:
         wallet: the open wallet.
         lease: gives the host under which other holders are met; None where none is.
+        battery: whether this computer runs on it.
     """
 
-    def __init__(self, wallet: OpenWallet, lease: Lease | None = None) -> None:
+    def __init__(
+        self, wallet: OpenWallet, lease: Lease | None = None, battery: Battery | None = None
+    ) -> None:
         self._wallet, self._lease = wallet, lease
+        self._battery, self._pace = battery or Battery(), Pace()
+        self._limits = Limits()
         self._bearers: frozenset[str] = frozenset()
         self._offers: dict[bytes, int] = {}
         self._shelf: Shelf | None = None
@@ -72,8 +100,10 @@ class Offering:
         self._turn = trio.Lock()
 
     async def learn(self) -> None:
-        """Read again to whom it is offered."""
+        """Read again to whom it is offered, and within which limits."""
         self._offers = await self._wallet.read(_standing)
+        self._limits = found = await self._wallet.read(limits)
+        self._pace.change(found.upload_kib * 1024 or None)
         if self._offers:
             await self._open()
 
@@ -141,6 +171,11 @@ class Offering:
             found = await trio.to_thread.run_sync(self._holding.bearers)
             self._bearers = frozenset(map(peer_id_of_public_key, found))
 
+    @property
+    def paused(self) -> str:
+        """Why nothing is taken or given now; empty if it is. May be asked from any thread."""
+        return ON_BATTERY if not self._limits.on_battery and self._battery.drained else ""
+
     def kept(self, key: bytes) -> int:
         """How many bytes a contact has here."""
         return 0 if self._shelf is None else self._shelf.total(key).bytes
@@ -164,8 +199,10 @@ class Offering:
             shelf = await trio.to_thread.run_sync(Shelf, wallet.vault.folder / HOLDING)
             key = public_key_of(peer_id_of_seed(seed))
             self._shelf = shelf
-            self._holding = Holding(shelf, seed, key, wallet.clock, self._allowed)
-            self._server = ShardServer(self._holding)
+            self._holding = Holding(
+                shelf, seed, key, wallet.clock, self._allowed, lambda: State(self.paused)
+            )
+            self._server = ShardServer(self._holding, self._pace)
         await self._note_bearers()
 
     def _allowed(self, key: bytes) -> Allowance | None:
@@ -180,6 +217,25 @@ def offer(tx: Transaction, key: bytes, quota_mib: int) -> None:
     if quota_mib:
         found[key.hex()] = quota_mib * _MIB
     settings.put(tx, OFFERS, found)
+
+
+def limits(tx: Transaction) -> Limits:
+    """Return what keeping shares for others may cost this computer."""
+    return settings.get(tx, LIMITS, Limits, Limits())
+
+
+def limit(tx: Transaction, wanted: Limits) -> None:
+    """Let it cost so much from now on.
+
+    Raises:
+        Malformed: too little is given in a second for a share to come in time.
+    """
+    if 0 < wanted.upload_kib < SLOWEST_KIB:
+        raise Malformed(
+            f"At least {SLOWEST_KIB} KiB a second are needed, so that a share comes before whoever "
+            "asks gives up; 0 is as fast as it goes. Nothing was changed."
+        )
+    settings.put(tx, LIMITS, wanted)
 
 
 def _standing(tx: Transaction) -> dict[bytes, int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wallet.durability.holders import why_not
-from wallet.placement import SMALL, WIDE
+from wallet.placement import SMALL
 from wallet.vault import holders, shares_out
 
 if TYPE_CHECKING:
@@ -44,5 +44,4 @@ def elsewhere(tx: Transaction, wallet: OpenWallet) -> Elsewhere:
         row.head_seq >= acked and not why_not(holders.measurable(tx, row), now_ms, count_near=near)
         for row in rows
     )
-    wide = tx.execute("SELECT 1 FROM stripe_share WHERE number >= ? LIMIT 1", (SMALL.n,))
-    return Elsewhere(counted, WIDE.k if wide else SMALL.k)
+    return Elsewhere(counted, shares_out.needed(tx, SMALL.k))

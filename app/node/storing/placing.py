@@ -265,7 +265,7 @@ class Placing:
             return
         try:
             if not (again and block.digest in await client.has([block.digest])):
-                await client.put(block.data)
+                await client.put(block.data, hash=block.digest)
                 self.sent_bytes += len(block.data)
         except FreeholdError as error:
             self._full.add(number)

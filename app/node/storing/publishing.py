@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import trio
 
 from app.node.storing.fetching import newest_head
-from app.node.storing.placing import code_of
 from p2p.shards.errors import HolderLied, OldHead
 from wallet.errors import FreeholdError
+from wallet.placement import SMALL
 from wallet.segments import books, changes, epochs
 from wallet.shares import head as heads
 from wallet.shares import pages
@@ -170,13 +170,13 @@ class Publishing:
         if given and (theirs is None or theirs.seq < given):
             log.warning("holder %s went back behind state %s", number, given)
             await self._wallet.write(holders.lied, number, WENT_BACK)
+        have = await client.has(digests)  # also of the same head: a page may have spoilt there
+        for digest in digests:
+            if digest not in have:
+                page = await self._wallet.read(shares_out.page, digest)
+                await client.put(page)
+                self.sent_bytes += len(page)
         if theirs is None or theirs.digest != head.digest:
-            have = await client.has(digests)
-            for digest in digests:
-                if digest not in have:
-                    page = await self._wallet.read(shares_out.page, digest)
-                    await client.put(page)
-                    self.sent_bytes += len(page)
             await client.put_head(head)
         await self._wallet.write(holders.has_head, number, head.seq)
 
@@ -258,8 +258,7 @@ def _acknowledged(tx: Transaction, head: Head, covers_ms: int) -> Spread:
     """Count who has the head; if they are enough, note it and forget what it does not name."""
     rows = holders.standing(tx)
     at = sum(row.head_seq >= head.seq for row in rows)
-    k = max((code_of(row.facts).k for row in shares_out.stripes(tx)), default=2)
-    acked = at >= heads_wanted(len(rows), k)
+    acked = at >= heads_wanted(len(rows), shares_out.needed(tx, SMALL.k))
     if acked:
         shares_out.acknowledge(tx, head.seq, covers_ms)
         books.forgotten(tx, [entry.id for entry in books.leaving(tx)])

@@ -1,6 +1,6 @@
 """From 24 words and a place to an open vault: a backup with holders comes back on a new device.
 
-    find      the newest head that any holder shows, its pages, and so all holders
+    find      the newest head that any holder shows, its pages, and so all holders (`finding`)
     fetch     the sealed segments of the hot set: contacts, consents, money, budgets, the log, keys;
               what came stays on the disk, so that a recovery that broke off goes on where it was
     build     a whole vault without records, in the place where a restore is made ready
@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import trio
 
-from app.node.storing import fetching
-from app.node.storing.visits import GATHER_SECONDS, Present, attended, visit
+from app.node.storing import anchoring, fetching
+from app.node.storing.finding import Found, Wanted, head_of, with_newest
 from p2p.discovery import lan
 from p2p.transport.address import parse_dial
 from p2p.transport.host import open_host
@@ -35,7 +35,6 @@ from wallet.agreement.invitation import is_invitation, parse_invitation
 from wallet.audit import log as audit
 from wallet.backup.restore import come_back_first, put_in_place, staged
 from wallet.errors import (
-    FreeholdError,
     Malformed,
     NotAllowed,
     NotFound,
@@ -45,7 +44,6 @@ from wallet.errors import (
 from wallet.keys import derive, entropy_of, home
 from wallet.segments import Entry, Keys, SealedSegment, SegmentDamaged, SegmentName, coming
 from wallet.segments.replay import Replay
-from wallet.shares.errors import RolledBack
 from wallet.shares.keys import backup_keys
 from wallet.shares.places import MOST_ADDRESSES, Place
 from wallet.shares.slip import decode
@@ -61,10 +59,8 @@ if TYPE_CHECKING:
     from app.api import messages as m
     from app.node.storing.visits import Lease
     from p2p.transport.host import Host
-    from wallet.shares.head import Head
     from wallet.shares.manifest import Manifest
     from wallet.shares.pages import Segment
-    from wallet.shares.stack import Stack
     from wallet.store import Argon2id, Transaction
     from wallet.store.migrations import Heard
     from wallet.vault import Vault
@@ -75,27 +71,6 @@ log = logging.getLogger("freehold.storing")
 ASKING: Final = "asking who holds the backup"
 LOOKING: Final = "looking on the local network"
 _SEGMENTS: Final = "segments"
-
-
-class Found(NamedTuple):
-    """What was found: the newest head, its pages, and whoever of its holders is there."""
-
-    stack: Stack
-    pages: dict[bytes, bytes]
-    manifest: Manifest
-    present: Present
-
-
-class Wanted(NamedTuple):
-    """What is to come back, and where it may be.
-
-    Attributes:
-        entropy: what the 24 words stand for.
-        places: holders to ask first.
-    """
-
-    entropy: bytes
-    places: tuple[Place, ...]
 
 
 def wanted(
@@ -124,65 +99,6 @@ def wanted(
     if not where:
         raise Malformed("Give the recovery slip, or where somebody is reached who holds shares.")
     return Wanted(entropy, tuple(where))
-
-
-@asynccontextmanager
-async def meet(lease: Lease, places: Sequence[tuple[int, Place]]) -> AsyncIterator[Present]:
-    """Those of these holders that answer, for the block."""
-    present = Present()
-
-    async def attend(number: int, place: Place, settled: trio.Event) -> None:
-        try:
-            async with visit(lease, place) as met:
-                present.add(number, met)
-                settled.set()
-                await trio.sleep_forever()
-        except FreeholdError as error:
-            log.info("holder %s: %s", number, error)
-        finally:
-            settled.set()
-
-    ways = [partial(attend, number, place) for number, place in places]
-    async with attended(ways, present, GATHER_SECONDS):
-        yield present
-
-
-@asynccontextmanager
-async def found(lease: Lease, sought: Wanted) -> AsyncIterator[Found]:
-    """Find the newest head by the first places, then ask all holders that it names.
-
-    Raises:
-        NotFound: nobody shows a head of these words.
-        RolledBack: pages of an older state only could be had.
-    """
-    keys = backup_keys(sought.entropy)
-    async with meet(lease, list(enumerate(sought.places))) as present:
-        head = await fetching.newest_head(present, keys.locator)
-        if head is None:
-            raise NotFound(
-                f"None of the {len(sought.places)} places that were given shows a backup of these "
-                "words now. Try again later, or give another place; nothing was made."
-            )
-        stack, data = await fetching.stack_of(head, present, keys)
-    manifest = stack.manifest()
-    for _ in range(3):
-        async with meet(lease, _places(manifest)) as present:
-            newer = await fetching.newest_head(present, keys.locator)
-            if newer is None or not newer.newer_than(_head(stack)):
-                yield Found(stack, data, manifest, present)
-                return
-            stack, data = await fetching.stack_of(newer, present, keys)
-            manifest = stack.manifest()
-    raise RolledBack("The backup changes while it is read. Stop the other device and try again.")
-
-
-def _head(stack: Stack) -> Head:
-    assert stack.head is not None
-    return stack.head
-
-
-def _places(manifest: Manifest) -> list[tuple[int, Place]]:
-    return [(one.number, Place(one.identity, one.addresses)) for one in manifest.holders.values()]
 
 
 class Recovery(NamedTuple):
@@ -220,19 +136,25 @@ class Recovery(NamedTuple):
         """
         kept = kept_in(self.folder)
         await trio.to_thread.run_sync(self._prepare, kept)
-        scope = self.scope or trio.CancelScope()
-        with scope:
+        made: list[Vault] = []
+
+        async def bring(state: Found) -> None:
+            hot = [one for one in state.manifest.in_order() if one.hot]
+            await fetching.some(
+                state.manifest, hot, state.present, kept, self.heard, fetching.FETCHING_HOT
+            )
+            with trio.CancelScope(shield=True):  # what comes first is here: nothing is stopped
+                build = partial(self._build, sought.entropy, state, kept)
+                made.append(await trio.to_thread.run_sync(build))
+
+        with self.scope or trio.CancelScope():
             self.heard(SoFar(ASKING))
-            async with found(self.lease, sought) as state:
-                hot = [one for one in state.manifest.in_order() if one.hot]
-                await fetching.some(
-                    state.manifest, hot, state.present, kept, self.heard, fetching.FETCHING_HOT
-                )
-        if scope.cancelled_caught:
+            await with_newest(self.lease, sought, bring)
+        if not made:
             raise NotAllowed(
                 "Stopped. What came is kept in this profile, sealed; the next try goes on there."
             )
-        return await trio.to_thread.run_sync(self._build, sought.entropy, state, kept)
+        return made[0]
 
     def _prepare(self, kept: Path) -> None:
         with staged(self.folder):
@@ -254,6 +176,7 @@ class Recovery(NamedTuple):
             finally:
                 database.close()
             (stage / ATTACHMENTS).mkdir(mode=0o700)
+            state.check()
             return put_in_place(
                 stage,
                 self.folder,
@@ -277,13 +200,14 @@ class Recovery(NamedTuple):
             replay.close()
 
     def _settle(self, tx: Transaction, state: Found, store_id: str, entropy: bytes) -> None:
-        facts, head = state.manifest.facts, _head(state.stack)
+        facts, head = state.manifest.facts, head_of(state.stack)
         check_log(tx, state.manifest)
         known = self.erased(store_id, entropy)
         come_back_first(tx, head.made_ms, self.now_ms, None if known is None else 0)
         levels = [[page.digest for page in level] for level in state.stack.levels]
         shares_out.adopt(tx, state.manifest, head, levels, state.pages, self.now_ms)
         coming.begin(tx, self.now_ms)
+        anchoring.compare_when_open(tx)
         log.info("recovered state %s, log of %s entries", head.seq, facts.audit_size)
 
 

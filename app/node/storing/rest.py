@@ -101,7 +101,8 @@ class Rest:
         wanted = [segment for segment in manifest.in_order() if not segment.hot]
         missing = [one for one in wanted if not (kept / one.id.hex()).exists()]
         if missing:
-            async with self._circle.together() as present:
+            k = max((stripe.k for stripe in manifest.stripes.values()), default=1)
+            async with self._circle.together(enough=k) as present:
                 await fetching.some(manifest, wanted, present, kept, self._heard, fetching.FETCHING)
         entries = [recovering.entry_of(manifest, segment, kept) for segment in wanted]
         stop = threading.Event()

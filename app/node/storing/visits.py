@@ -48,6 +48,9 @@ log = logging.getLogger("freehold.storing")
 GATHER_SECONDS: Final = 6.0
 """So long a round waits for holders that do not answer at once; who comes later is used too."""
 
+GRACE_SECONDS: Final = 0.5
+"""Where some holders are enough, so much longer the others are waited for."""
+
 
 class Met(NamedTuple):
     """A holder that answers: the conversation, what it said, from where (None: it had come)."""
@@ -63,12 +66,47 @@ class Present:
 
     def __init__(self) -> None:
         self._met: dict[int, Met] = {}
+        self._gone: set[int] = set()
+        self._news = trio.Event()
         self.is_settled = False
         """Whether nobody is waited for any more."""
 
     def add(self, number: int, met: Met) -> None:
         """One has answered."""
         self._met[number] = met
+        self._tell()
+
+    def lose(self, number: int) -> None:
+        """One does not answer, or no longer."""
+        self._gone.add(number)
+        self._tell()
+
+    def settle(self) -> None:
+        """Whoever has not answered by now is not waited for."""
+        self.is_settled = True
+        self._tell()
+
+    async def news(self) -> None:
+        """Return when somebody has come, or is not waited for any more."""
+        await self._news.wait()
+
+    async def coming(self, number: int) -> HolderClient:
+        """The conversation with a holder, which is waited for as long as it may still come.
+
+        Raises:
+            PeerUnreachable: it will not.
+        """
+        while True:
+            client = self.client(number)
+            if client is not None:
+                return client
+            if self.is_settled or number in self._gone or number in self._met:
+                raise PeerUnreachable("This holder does not answer now.")
+            await self.news()
+
+    def _tell(self) -> None:
+        self._news.set()
+        self._news = trio.Event()
 
     def client(self, number: int) -> HolderClient | None:
         """The conversation with a holder; None if it is not there, or no longer."""
@@ -140,7 +178,10 @@ def network_of(address: str) -> str:
 
 @asynccontextmanager
 async def attended(
-    ways: Iterable[Callable[[trio.Event], Awaitable[None]]], present: Present, seconds: float
+    ways: Iterable[Callable[[trio.Event], Awaitable[None]]],
+    present: Present,
+    seconds: float,
+    is_enough: Callable[[], bool] = lambda: False,
 ) -> AsyncIterator[None]:
     """Let tasks run for the block, each of which sets its event once it knows where it stands.
 
@@ -148,6 +189,7 @@ async def attended(
         ways: what is begun; it is cancelled with the block.
         present: told when all have set their events.
         seconds: how long to wait for all events before the block begins.
+        is_enough: whether the others need only a short grace more; asked when somebody answers.
     """
     failure = None
     async with trio.open_nursery() as nursery:
@@ -156,9 +198,12 @@ async def attended(
             settled.append(trio.Event())
             nursery.start_soon(way, settled[-1])
         nursery.start_soon(_settle, settled, present)
-        with trio.move_on_after(seconds):
-            for event in settled:
-                await event.wait()
+        with trio.move_on_after(seconds) as patience:
+            while not present.is_settled:
+                if is_enough():
+                    patience.deadline = min(patience.deadline, trio.current_time() + GRACE_SECONDS)
+                    is_enough = _not_asked_again
+                await present.news()
         try:
             yield
         except Exception as error:  # carried past the nursery, which would wrap it in a group
@@ -171,7 +216,11 @@ async def attended(
 async def _settle(settled: list[trio.Event], present: Present) -> None:
     for event in settled:
         await event.wait()
-    present.is_settled = True
+    present.settle()
+
+
+def _not_asked_again() -> bool:
+    return False
 
 
 class Circle:
@@ -233,12 +282,21 @@ class Circle:
         return Place(row.identity, (await self.wallet.read(look))[:MOST_ADDRESSES])
 
     @asynccontextmanager
-    async def together(self, seconds: float = GATHER_SECONDS) -> AsyncIterator[Present]:
-        """All holders that answer, for the block; the first so many seconds go into asking."""
+    async def together(self, enough: int | None = None) -> AsyncIterator[Present]:
+        """All holders that answer, for the block.
+
+        Args:
+            enough: with so many the block begins, and who comes later is there too; None where
+                all are wanted that answer in time.
+        """
         rows = await self.wallet.read(holders.standing)
         present = Present()
+
+        def is_enough() -> bool:
+            return enough is not None and len(present.numbers) >= enough
+
         ways = [partial(self._attend, row, present) for row in rows]
-        async with attended(ways, present, seconds):
+        async with attended(ways, present, GATHER_SECONDS, is_enough):
             yield present
 
     async def _attend(self, row: HolderRow, present: Present, settled: trio.Event) -> None:
@@ -256,6 +314,7 @@ class Circle:
             if isinstance(error, HolderLied):
                 await self.wallet.write(holders.lied, row.number, str(error)[:300])
         finally:
+            present.lose(row.number)
             settled.set()
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import resource
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from app.api.line_values import Whole
+from wallet.errors import NotAllowed
 
 if TYPE_CHECKING:
     from app.requester.line.context import Context
@@ -98,6 +100,11 @@ def sandbox(click_context: click.Context, /, **said: object) -> None:
     from app import launch
     from app.requester.asking import ask
 
+    if find_spec("app.practice") is None:
+        raise NotAllowed(
+            "This installation is the requester alone; the people of the sandbox have wallets. "
+            "Use the whole of Freehold for it."
+        )
     context: Context = click_context.obj
     arguments = [
         item

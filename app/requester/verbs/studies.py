@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 
 MOST_PEOPLE = 1_000_000
 MOST_INVITATIONS = 1000
+UNWRITTEN: Final = {
+    "description": ("What the data is for, in your own words.", "say here what you want to find"),
+    "recipients": ("Your organisation only",),
+    "withdrawal": ("privacy@example.org",),
+}
+"""What templates say where only who asks knows what is to stand there."""
 
 
 def add_call(
@@ -105,14 +111,29 @@ def _require_budget(books: Books, call: Call, people: int) -> None:
 def check_call(books: Books, content: str) -> dict[str, Any]:
     """Check a call and say how a person would read it; nothing is kept and nobody is asked.
 
-    `remarks` says what wallets send only where the person names it.
+    `remarks` says what a template left to its asker, and what wallets send only where the person
+    names it.
     """
     now, chain = time.time_ns() // 1_000_000_000, books.chain
     call = read_call(books, content, now)
     asked = terms_for(call, books.party, books.facts, now)
     said = words.sections(asked, words.Token(chain.token_symbol, chain.token_decimals))
     reads = [{"title": part.title, "lines": part.lines} for part in said]
-    return {"reads": reads, "remarks": _remarks(call)}
+    return {"reads": reads, "remarks": [*_unwritten(call), *_remarks(call)]}
+
+
+def _unwritten(call: Call) -> list[str]:
+    """Return where a template's words still stand that only who asks can write."""
+    said = {
+        "description": call.description,
+        "recipients": "\n".join(call.recipients),
+        "withdrawal": call.withdrawal,
+    }
+    return [
+        f"“{name}” still says what the template says; people would read it as your word."
+        for name, text in said.items()
+        if any(words in text for words in UNWRITTEN[name])
+    ]
 
 
 def _remarks_on_study(asked: AskedStudy) -> list[str]:

@@ -5,6 +5,7 @@ FREEHOLD_SEED chooses; FREEHOLD_SOAK=1 kills at 200 points and lets every write 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import random
@@ -16,17 +17,34 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from p2p.shards import papers
 from p2p.shards.errors import NoRoom, NotHeld
 from p2p.shards.holding import KEPT_DAYS, Allowance
+from p2p.shards.index import Index
 from p2p.shards.shelf import Given, Shelf
+from p2p.shards.wire import (
+    Block,
+    Claim,
+    Declined,
+    Done,
+    Get,
+    HeadGet,
+    HeadPut,
+    HeadSaid,
+    Hello,
+    Kept,
+    Put,
+    Welcome,
+)
 from tests.faults.shards.keeping import MUCH, OWNER, body, named
 from tests.faults.vault.test_disk import places, shim, under
-from tests.unit.p2p.shards.people import ANNA, BEN, DAY_MS, NOW_MS, Box, block
+from tests.unit.p2p.shards.people import ANNA, BEN, DAY_MS, NOW_MS, Box, block, head
 from tests.unit.p2p.shards.people import named as hash_of
 from wallet.shares.blocks import RAW, cid_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import sqlite3
+    from collections.abc import Iterable, Iterator
 
 pytestmark = pytest.mark.area("G")
 
@@ -147,6 +165,30 @@ def _put(visitor, share: bytes) -> None:
     (answer,) = visitor.answer([Put(hash_of(share), b"", share)])
     if isinstance(answer, Declined):
         raise error_of(answer.code, answer.message)
+
+
+def test_on_a_full_disk_what_lies_there_can_be_had_all_the_same(tmp_path, monkeypatch):
+    box, data = Box(tmp_path), block(1, 5000)
+    key, signature = papers.claim(ANNA.head_seed, box.who.key, ANNA.key)
+    put = (Claim(key, signature), Put(hash_of(data), b"", data), HeadPut(head(1).encoded()))
+    assert all(isinstance(one, Done | Kept) for one in box.holding.visitor(ANNA.key).answer(put))
+
+    @contextlib.contextmanager
+    def full(_index: Index) -> Iterator[sqlite3.Connection]:
+        raise NoRoom("The holder's disk is full; what it had it has.")
+        yield  # a context manager is a generator
+
+    monkeypatch.setattr(Index, "writing", full)
+    box.clock.ms += 2 * DAY_MS
+    asked = (Hello(), HeadGet(head(1).locator), Get(hash_of(data)), Put(hash_of(b"1"), b"", b"1"))
+    hello, found, given, more = box.holding.visitor(ANNA.key).answer(asked)
+    assert isinstance(hello, Welcome)
+    assert hello.blocks == 1
+    assert found == HeadSaid(head(1).encoded())
+    assert given == Block(hash_of(data), data)
+    assert isinstance(more, Declined)
+    assert more.code == "no-room"
+    box.shelf.close()
 
 
 def test_a_lost_or_spoilt_index_costs_no_block(tmp_path, draw):

@@ -108,6 +108,29 @@ def test_apt_that_changes_nothing_is_not_taken_for_success(
     assert system.install(lacking) is None
 
 
+@pytest.mark.parametrize("works", [True, False])
+def test_what_apt_says_is_shown_only_where_it_failed(
+    system: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    works: bool,
+) -> None:
+    apt = tmp_path / "apt-get"
+    end = "exit 0" if works else "echo E: no room; test $1 = update"
+    apt.write_text(f"#!/bin/sh\nfor n in $(seq 500); do echo Unpacking $n; done\n{end}\n")
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert system._apt([], ["apt-get", "install", "-y", "libgl1"]) is works
+    said = capfd.readouterr()
+    assert said.out == ""
+    if works:
+        assert said.err == ""
+    else:
+        assert said.err.splitlines()[-1] == "E: no room"
+        assert len(said.err.splitlines()) == system.LAST_LINES
+
+
 def test_what_is_missing_ends_the_set_up_before_anything_is_touched(
     prepare: ModuleType, system: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:

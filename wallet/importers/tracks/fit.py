@@ -33,6 +33,9 @@ HELD: Final = 50_000
 
 SESSIONS_LIMIT: Final = 500
 
+VALUES_LIMIT: Final = 8_000_000
+"""Values of one file: a day of one message a second with ninety of them; real ones have thirty."""
+
 _HEADER_BYTES: Final = 12
 _WITHOUT_END: Final = 0x7FFFFFFF
 
@@ -121,6 +124,7 @@ class _File:
     def __init__(self, output: Output) -> None:
         self.kind = ""
         self._output = output
+        self._left = VALUES_LIMIT
         self._daily = Daily(output)
         self._begin()
 
@@ -139,8 +143,18 @@ class _File:
         self._flowing: Track | None = None
 
     def take(self, fitdecode: Any, frame: Any) -> None:
-        """Take one frame."""
+        """Take one frame.
+
+        Raises:
+            ImportRefused: the file has more values than are read.
+        """
         if frame.frame_type == fitdecode.FIT_FRAME_DATA:
+            self._left -= len(frame.fields)
+            if self._left < 0:
+                raise ImportRefused(
+                    f"it has more than {VALUES_LIMIT:,} values, as no recording has; "
+                    "what comes before is kept"
+                )
             handler = _MESSAGES.get(frame.name)
             if handler is not None:
                 handler(self, fit_values.fields(frame))

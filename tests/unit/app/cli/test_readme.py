@@ -59,6 +59,7 @@ REPLIES = {
     "storage status": m.StorageReport,
     "storage add ADDRESS": m.HolderAdded,
     "storage slip FILE": m.SlipShown,
+    "storage anchors": m.AnchorsShown,
     "storage certify PEER": m.HolderCertified,
     "storage drill": m.Drilled,
     "learn status": m.StudyList,
@@ -114,6 +115,7 @@ OF_THE_COMMAND_LINE_ALONE = {
     "vault restore FILE --words-file W": {"state", "created", "entries", "ended", "erased_again"},
     "storage remove HOLDER": {"removed"},
     "storage offer CONTACT --quota-mib N": {"contact", "quota_mib"},
+    "storage limits": {"upload_kib", "on_battery", "paused"},
     "vault recover --words-file W --slip FILE": {
         "state",
         "created",

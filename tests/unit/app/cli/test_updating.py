@@ -88,6 +88,8 @@ def test_on_a_terminal_one_line_says_how_far_it_is_and_goes_away(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     meter = Meter()
     meter(m.Progress("", 0, 0, "reading the backup", 1_000, 4_000, "bytes", "restore"))
+    who = ("Ben", "Carla", "attic", "cellar")
+    meter(m.Progress("", 0, 0, "fetching contacts", 2, 4, "bytes", "restore", who))
     for event in TOLD[1:]:
         meter(event)
     meter(m.Progress("import", 1, 1, "Reading bank.csv", 1, 2, "bytes"))
@@ -97,6 +99,7 @@ def test_on_a_terminal_one_line_says_how_far_it_is_and_goes_away(
     assert lines == [
         "",
         "Reading the backup 25 %",
+        "Fetching contacts 50 %, from Ben, Carla, attic and 1 more",
         "Step 1 of 2: keeping a copy of it as it is 75 %",
         "Step 2 of 2: contents",
         "",

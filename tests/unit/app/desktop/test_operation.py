@@ -56,6 +56,17 @@ def test_an_unknown_end_shows_no_share():
     assert operation.far_words() == ""
 
 
+def test_it_names_those_it_comes_from_and_counts_more():
+    operation = Operation("Records and files")
+    assert operation.who_words() == ""
+    operation.progress(step=1, steps=4, doing="fetching the rest", who=("Ben", "Carla\u202e"))
+    assert operation.step_words() == "Step 1 of 4: fetching the rest"
+    assert "Ben, Carla" in operation.who_words()
+    assert "\u202e" not in operation.who_words()
+    operation.progress(step=1, steps=4, who=("Ben", "Carla", "attic", "box 2", "box 3"))
+    assert operation.who_words() == "From Ben, Carla, attic and 2 more"
+
+
 def test_it_ends_once_and_hears_nothing_more(qtbot):
     operation = Operation("file")
     heard = []

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.api.power import LOOK_SECONDS, ON_BATTERY, Battery, on_battery
 from app.holder.main import main
-from app.holder.power import on_battery
-from app.holder.running import ON_BATTERY, _Box, take
+from app.holder.running import _Box, take
 from app.holder.settings import Owner, SettingsFile
 from p2p.shards import papers
 from p2p.shards.holding import Allowance
@@ -137,9 +137,13 @@ def test_a_list_that_cannot_be_read_is_left_as_it_is(line):
 def test_a_running_box_pauses_on_its_battery_and_puts_spoilt_blocks_away(tmp_path, caplog):
     shelf, data = Shelf(tmp_path, 1 << 30), block(1, 100)
     shelf.keep(ANNA.key, [Given(named(data), data, b"")], 1 << 20, NOW_MS)
-    box = _Box(tmp_path, shelf, BEN.seed, BEN.key)
+    drained, seconds = [False], [0.0]
+    battery = Battery(lambda: drained[0], lambda: seconds[0])
+    box = _Box(tmp_path, shelf, BEN.seed, BEN.key, battery)
     assert box.holding.state().paused == ""
-    box._on_battery = True
+    drained[0] = True
+    assert box.holding.state().paused == "", "it is looked at now and then"
+    seconds[0] = LOOK_SECONDS
     assert box.holding.state().paused == ON_BATTERY
     (file,) = (tmp_path / "blocks" / ANNA.key.hex()).iterdir()
     file.write_bytes(data[:-1])

@@ -25,7 +25,7 @@ from wallet.agreement.messages import Offer
 from wallet.agreement.negotiation import Side
 from wallet.errors import NotAllowed, NotAsSeen
 from wallet.importers.base import TableSpec
-from wallet.vault import deals, grants, settings
+from wallet.vault import deals, grants, relationships, settings
 
 if TYPE_CHECKING:
     from tests.deal import Deal
@@ -116,6 +116,16 @@ async def test_the_first_grant_for_real_money_waits_until_the_words_were_typed_f
     house.vault.db.write(settings.remove, words_first.PROVED)
     _, later = asked(house, price="4")
     assert (await requests.show(house.wallet, ShowRequest(later))).accept_blocked == ""
+
+
+async def test_what_was_shared_with_a_contact_before_is_no_grant_for_real_money(house: House):
+    measure(house, 20)
+    house.vault.db.write(settings.remove, words_first.PROVED)
+    index = house.row(house.granted("a friend")).relationship
+    house.vault.db.write(relationships.set_kind, index, "contact")
+    house.wallet.know(house.vault.db)
+    _, id = asked(house, price="3")
+    assert (await requests.show(house.wallet, ShowRequest(id))).accept_blocked == words_first.WHY
 
 
 async def test_in_practice_no_words_are_asked_for(house: House):

@@ -6,10 +6,12 @@ import shutil
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, get_args
 
+import msgspec
 import pytest
 import trio
 
 from app.api import messages as m
+from app.node.server import _for_strangers
 from app.node.storing import recovering
 from app.node.storing.meanwhile import ANSWERED, Meanwhile
 from app.node.storing.recovering import Recovery
@@ -44,6 +46,7 @@ from wallet.vault import (
     vault_exists,
 )
 from wallet.vault.checkup import check
+from wallet.vault.salvage import salvage
 from wallet.vault.search import search
 from wallet.vault.vault import RECOVERING
 
@@ -130,6 +133,8 @@ async def test_what_comes_first_is_usable_and_what_it_lacks_is_said(house, peopl
         m.Mirror("bank.transactions"),
         m.Import("/x", "job"),
         m.VaultCompact(),
+        m.ExportData("/x"),
+        m.VaultBackup("/x"),
     ):
         with pytest.raises(StillComing):
             meanwhile.check(away)
@@ -203,6 +208,21 @@ async def test_what_was_done_meanwhile_is_in_the_whole_vault_and_in_the_backup(
     await rest_of(house, people).bring(nullcontext)
     assert records(house.vault) == known
     assert house.vault.db.read(audit.root, size) == root
+
+
+async def test_a_part_of_a_vault_is_not_salvaged_into_one_that_looks_whole(house, people, tmp_path):
+    await come_first(house, people, tmp_path / "new")
+    house.vault.close()
+    target = tmp_path / "salvaged"
+    with pytest.raises(StillComing, match="your holders have them"):
+        salvage(tmp_path / "new", "new", target, kdf=CHEAP, reserve_bytes=0)
+    assert not vault_exists(target)
+    house.vault = Vault.open(tmp_path / "new", "new", reserve_bytes=0)
+    house.restart()
+    await rest_of(house, people).bring(nullcontext)
+    house.vault.close()
+    found = salvage(tmp_path / "new", "new", target, kdf=CHEAP, reserve_bytes=0)
+    assert (found.records, found.lost) == (ROWS, ())
 
 
 async def test_rounds_meanwhile_rewrite_nothing_of_what_is_not_here(house, people, tmp_path):
@@ -357,6 +377,16 @@ async def test_a_recovery_that_is_stopped_keeps_what_came(house, people, tmp_pat
     again = recovery._replace(scope=None, heard=lambda _so_far: None)
     house.vault = await again.run(recovering.wanted(words_of(entropy), "", [place]))
     house.restart()
+
+
+def test_who_holds_the_backup_is_told_to_nobody_who_has_not_given_its_words():
+    event = m.Progress("", 0, 0, "fetching", 1, 2, "bytes", "restore", who=("Ben",))
+    assert _for_strangers(event, asked=True) == event
+    assert _for_strangers(event, asked=False) == m.Progress(
+        "", 0, 0, "fetching", 1, 2, "bytes", "restore"
+    )
+    assert _for_strangers(msgspec.structs.replace(event, about="rest"), asked=True) is None
+    assert _for_strangers(m.Changed(("status",)), asked=True) is None
 
 
 def test_nothing_that_gives_or_counts_records_is_answered_meanwhile():

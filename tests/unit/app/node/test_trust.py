@@ -102,6 +102,16 @@ async def test_the_first_request_of_somebody_new_waits_and_can_be_declined_at_on
     await requests.decline(house.wallet, m.DeclineRequest(other))
 
 
+async def test_a_second_request_of_somebody_new_waits_as_long_as_their_first(house: House):
+    house.vault.db.write(settings.remove, first_contact.KEY)
+    asked(house)
+    house.clock.ms += 1_000
+    _, second = asked(house, price="700000")
+    assert "59 seconds" in (await kinds(house, second))["first"]
+    house.clock.ms += 59_000
+    assert "first" not in await kinds(house, second)
+
+
 async def test_a_clock_set_back_makes_nobody_wait_longer_than_the_wait(house: House):
     house.vault.db.write(settings.remove, first_contact.KEY)
     _, id = asked(house)

@@ -73,6 +73,18 @@ async def test_one_that_lost_shares_and_does_not_say_which_keeps_no_others_from_
         assert (house.vault.db.read(holders.by_number, 1).wrong > 0) is is_wrong
 
 
+async def test_a_page_of_the_list_that_spoilt_at_a_holder_is_given_to_it_again(
+    house: House, tmp_path: Path
+):
+    async with street(tmp_path, house.vault.entropy, 3) as people:
+        storing = people.storing(house)
+        assert (await storing.round()).acked
+        pages = house.vault.db.read(shares_out.page_digests)
+        assert people.boxes[1].shelf.drop(people.owner, pages) == len(pages)
+        assert (await storing.round()).at == 3
+        assert all(people.boxes[1].shelf.has(people.owner, pages))
+
+
 async def test_a_full_disk_in_the_middle_of_a_round_is_said_by_its_name(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.api.version import build
 from app.requester.__main__ import main
 from app.requester.books import Books
 from app.requester.line.context import Context
@@ -38,6 +39,21 @@ def init(folder: Path, secret: Path, *rest: object) -> int:
     return main(
         ["--profile", str(folder), "--passphrase-file", str(secret), "init", *map(str, rest)]
     )
+
+
+def test_it_says_which_build_it_is(capsys):
+    assert main(["--version"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    found = build()
+    assert (told["version"], told["commit"]) == (found.version, found.commit)
+    assert told["registry_sha256"] == found.registry
+
+
+def test_without_the_wallets_the_sandbox_says_where_it_is(monkeypatch, capsys):
+    monkeypatch.setattr("app.requester.line.running.find_spec", lambda _name: None)
+    assert main(["sandbox"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "the requester alone" in line
 
 
 def test_a_chain_profile_that_is_no_text_is_said_in_one_line(tmp_path, secret, capsys):

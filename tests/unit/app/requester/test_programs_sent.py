@@ -19,6 +19,7 @@ from p2p.requester.calls import TEMPLATE, parse_call, terms_for
 from p2p.requester.standing import PRACTICE
 from tests.deal import NOW, REGISTRY
 from tests.faults.compute.modules import EXAMPLES
+from tests.unit.app.requester.own_words import own_words
 from wallet.agreement import terms
 from wallet.agreement.tasks import Running
 from wallet.errors import Malformed, NotAllowed, NotFound
@@ -82,9 +83,9 @@ def test_a_program_that_is_not_here_is_not_asked_with(books):
 
 def test_a_check_says_that_numbers_without_noise_wait_for_a_name(books):
     table = added(books)
-    assert verbs.run(books, "call check", {"content": call(table)})["remarks"] == []
+    assert verbs.run(books, "call check", {"content": own_words(call(table))})["remarks"] == []
     bare = "\n".join(line for line in table.splitlines() if not line.startswith("noise"))
-    (remark,) = verbs.run(books, "call check", {"content": call(bare)})["remarks"]
+    (remark,) = verbs.run(books, "call check", {"content": own_words(call(bare))})["remarks"]
     assert "no noise" in remark
 
 
@@ -101,8 +102,10 @@ def in_study(table: str, noise: str = "4.5") -> str:
 def test_a_study_may_have_it_run_on_many_wallets(books, monkeypatch):
     table, facts = added(books), msgspec.structs.replace(books.facts, rounds_contract=REGISTRY)
     monkeypatch.setattr(type(books), "facts", facts)
-    assert verbs.run(books, "call check", {"content": in_study(table)})["remarks"] == []
-    (remark,) = verbs.run(books, "call check", {"content": in_study(table, "0")})["remarks"]
+    assert verbs.run(books, "call check", {"content": own_words(in_study(table))})["remarks"] == []
+    (remark,) = verbs.run(books, "call check", {"content": own_words(in_study(table, "0"))})[
+        "remarks"
+    ]
     assert "added up without noise" in remark
     number = verbs.run(books, "call add", {"content": in_study(table)})["call"]
     asked = terms_for(books.db.read(rows.call, number), books.party, books.facts, NOW)

@@ -19,8 +19,9 @@ from p2p.requester import cohorts, endings
 from p2p.requester.calls import TEMPLATE, parse_call
 from p2p.requester.cohorts import Cohort
 from p2p.requester.standing import PRACTICE
-from tests.deal import NOW, Deal
+from tests.deal import NOW, REGISTRY, Deal
 from tests.unit.app.requester.cohort_books import Answered, heart
+from tests.unit.app.requester.own_words import own_words
 from wallet.agreement import delivery
 from wallet.agreement.delivery import Receipt
 from wallet.errors import Malformed, NotAllowed, NotFound
@@ -58,13 +59,25 @@ def test_every_template_is_a_call_that_the_vocabulary_can_answer(name):
 
 
 def test_a_check_says_what_people_have_to_name_and_what_would_do_without(books):
-    daily = text_of("heart-rate")
+    daily = own_words(text_of("heart-rate"))
     (remark,) = verbs.run(books, "call check", {"content": daily})["remarks"]
     assert "minimum_group = 10" in remark
     for larger in ("minimum_group = 10, measures", 'noise = "0.5", measures'):
         content = daily.replace("measures", larger, 1)
         assert verbs.run(books, "call check", {"content": content})["remarks"] == []
-    assert verbs.run(books, "call check", {"content": TEMPLATE})["remarks"] == []
+    plain = own_words(TEMPLATE)
+    assert verbs.run(books, "call check", {"content": plain})["remarks"] == []
+
+
+@pytest.mark.parametrize("content", [TEMPLATE, *(text_of(name) for name in sorted(TEMPLATES))])
+def test_a_check_names_what_a_template_left_to_its_asker(books, monkeypatch, content):
+    facts = msgspec.structs.replace(books.facts, rounds_contract=REGISTRY)
+    monkeypatch.setattr(type(books), "facts", facts)
+    remarks = verbs.run(books, "call check", {"content": content})["remarks"]
+    named = [one for one in remarks if "the template says" in one]
+    assert [one.split("”")[0] for one in named] == ["“description", "“recipients", "“withdrawal"]
+    own = verbs.run(books, "call check", {"content": own_words(content)})["remarks"]
+    assert own == remarks[3:]
 
 
 def test_a_call_file_is_written_once_and_unknown_templates_are_answered_by_the_list(

@@ -66,7 +66,6 @@ class Box:
         self.who = who or Who(f"holder in {folder.name}")
         self.folder, self.clock, self.state = folder, Hands(), State()
         self.list: dict[bytes, Allowance] = {ANNA.key: Allowance(8 * MAXIMUM_BLOCK)}
-        self.notices: list[tuple[bytes, int, str]] = []
         self.shelf = Shelf(folder, most_bytes)
         self.holding = Holding(
             self.shelf,
@@ -75,7 +74,6 @@ class Box:
             self.clock,
             self.list.get,
             lambda: self.state,
-            lambda *said: self.notices.append(said),
         )
 
     def bytes_on_disk(self) -> int:

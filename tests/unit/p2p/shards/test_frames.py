@@ -46,7 +46,6 @@ ASKED = st.one_of(
     st.builds(wire.HeadGet, key),
     st.builds(wire.ShowOrder, data.filter(lambda d: len(d) <= 65_536)),
     st.builds(wire.ShowLicence, data.filter(lambda d: len(d) <= 65_536)),
-    st.builds(wire.Notice, moment, text),
     st.builds(wire.MailPut, key, data),
     st.builds(wire.MailGet, st.integers(0, 2**53 - 1)),
     st.builds(wire.MailForget, places),
@@ -189,3 +188,12 @@ async def test_a_pace_lets_through_so_much_a_second_and_no_more(autojump_clock):
     for _ in range(100):
         await free.before(size)
     assert trio.current_time() - began == pytest.approx(size / 100_000)
+    free.change(50_000)
+    began = trio.current_time()
+    for _ in range(3):
+        await free.before(size)
+    assert trio.current_time() - began == pytest.approx(2 * size / 50_000), "one was left over"
+    free.change(None)
+    for _ in range(100):
+        await free.before(size)
+    assert trio.current_time() - began == pytest.approx(2 * size / 50_000)

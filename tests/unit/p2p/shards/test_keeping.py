@@ -184,8 +184,10 @@ async def test_letters_wait_for_a_peer_that_cannot_be_reached_and_are_bounded(tm
         assert (await holder.mail_get()) == ((), False)
 
 
-async def test_a_holder_tells_its_owner_that_it_leaves(tmp_path):
+async def test_a_holder_says_to_its_owner_alone_that_it_leaves(tmp_path):
     box = Box(tmp_path)
-    async with visiting(box, BEN) as owner:
-        await owner.notice(NOW_MS + 7 * DAY_MS, "I move house")
-    assert box.notices == [(BEN.key, NOW_MS + 7 * DAY_MS, "I move house")]
+    box.state = State(leaving_ms=NOW_MS + 7 * DAY_MS)
+    async with visiting(box) as owner:
+        assert (await owner.hello()).leaving_ms == NOW_MS + 7 * DAY_MS
+    async with visiting(box, BEN) as stranger:
+        assert (await stranger.hello()).leaving_ms == 0

@@ -58,7 +58,6 @@ def made() -> dict[str, Any]:
         wire.ShowOrder(b"an order"),
         wire.ShowLicence(b"a licence"),
         wire.KeepOrder(b"a standing order"),
-        wire.Notice(NOW_MS, "I move house"),
         wire.MailPut(BEN.key, b"sealed"),
         wire.MailGet(0),
         wire.Letters(((1, ANNA.key, b"sealed"),), False),

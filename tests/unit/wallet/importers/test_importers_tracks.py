@@ -255,6 +255,16 @@ def test_a_recording_that_was_never_finished_is_read():
     assert "breaks off" in collected.reasons[0]
 
 
+def test_a_recording_of_more_values_than_any_has_is_read_as_far_as_that(monkeypatch):
+    monkeypatch.setattr(fit_module, "VALUES_LIMIT", 30)
+    fit = activity()
+    for second in range(60):
+        fit.record(NOON + second)
+    collected = read_bytes(fit.whole(), "endless.fit")
+    assert 1 <= len(collected.table("activity.points")) < 30
+    assert "it has more than 30 values, as no recording has" in collected.reasons[0]
+
+
 def test_a_wrong_checksum_is_told():
     content = activity().record(NOON).whole()
     collected = read_bytes(content[:-1] + bytes([content[-1] ^ 1]), "c.fit")

@@ -36,6 +36,22 @@ def test_the_report_names_places_in_the_code_and_nothing_that_a_person_keeps():
     assert not any(line.strip().startswith("/") for line in text.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("/home/ada/app/wallet/lib/python3.11/json/decoder.py", "decoder.py"),
+        ("app/desktop/words.py", "app/desktop/words.py"),  # as a package names it
+        ("<string>", "<string>"),
+    ],
+)
+def test_where_libraries_lie_on_this_computer_is_not_in_the_report(file: str, said: str):
+    try:
+        exec(compile("1 / 0", file, "exec"))
+    except ZeroDivisionError as error:
+        text = redacted(type(error), error.__traceback__)
+    assert f"  {said}:1 <module>" in text.splitlines()
+
+
 def test_a_fault_is_told_once_and_the_person_goes_on_or_ends(qtbot, monkeypatch):
     window = QWidget()
     qtbot.addWidget(window)

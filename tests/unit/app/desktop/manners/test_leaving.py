@@ -136,6 +136,41 @@ def test_before_the_computer_sleeps_the_keys_leave_its_memory(qtbot, bus):
     assert len(line.questions(m.Lock)) == 1
 
 
+class Waiting(DesktopBus):
+    """On no bus; keeps whether the computer would wait before it sleeps."""
+
+    holds = False
+
+    def delay_sleep(self) -> None:
+        self.holds = True
+
+    def let_sleep(self) -> None:
+        self.holds = False
+
+
+def test_the_computer_waits_before_it_sleeps_while_there_are_keys_and_no_longer(qtbot):
+    bus = Waiting(QDBusConnection("nowhere"), QDBusConnection("nowhere"))
+    house, line = house_with(qtbot)
+    Manners(house, Preferences(), bus, tray=False)
+    held = []
+    for state in ("hidden", "locked", "open"):
+        line.vault = state
+        line.vault_changed.emit(state)
+        held.append(bus.holds)
+    assert held == [True, False, True]
+    line.hold(m.Lock)
+    bus.sleeps(True)
+    assert bus.holds  # until the node says that it is locked, or that it cannot
+    line.let_go(m.Lock)
+    assert not bus.holds
+    bus.sleeps(False)
+    assert bus.holds
+    line.vault = "locked"
+    line.vault_changed.emit("locked")
+    bus.sleeps(True)
+    assert not bus.holds
+
+
 def test_a_vault_that_is_not_open_is_left_alone(qtbot, bus):
     house, line = house_with(qtbot)
     Manners(house, Preferences(), bus, tray=False)

@@ -17,7 +17,13 @@ from app.desktop.pages.guardian_sheets import (
 from app.desktop.pages.network import NetworkPage
 from app.desktop.pages.paper_file import pdf
 from app.desktop.pages.settings_sheets import WordsSheet
-from app.desktop.pages.storage_sheets import DrillSheet, KeepSheet, OfferSheet, SlipSheet
+from app.desktop.pages.storage_sheets import (
+    DrillSheet,
+    KeepSheet,
+    LimitsSheet,
+    OfferSheet,
+    SlipSheet,
+)
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.house_window import window_with
 from tests.unit.app.desktop.pages.test_network import BEN, WEISS
@@ -254,6 +260,24 @@ def test_wrong_words_fetch_nothing(qtbot, line: AnsweringLine):
     assert all(not field.text() for field in sheet.fields)
 
 
+def test_what_keeping_shares_costs_is_said_where_any_are_kept(qtbot, line: AnsweringLine):
+    _window, page = opened(qtbot, line)
+    said = page.storage.limits.words
+    assert said.text() == (
+        "Shares are given as fast as it goes. Paused while this computer runs on its battery."
+    )
+    page.storage.take(
+        msgspec.structs.replace(REPORT, offers_upload_kib=1024, offers_paused="its battery")
+    )
+    assert said.text() == (
+        "Shares are given at up to 1.0 MB a second. Paused now: this computer runs on its battery."
+    )
+    page.storage.take(msgspec.structs.replace(REPORT, offers_on_battery=True))
+    assert said.text().endswith("Also while this computer runs on its battery.")
+    page.storage.take(OFF)
+    assert not page.storage.limits.isVisible()
+
+
 def test_slip_paper_choice_request_and_recovery_have_their_sheets(
     qtbot, line: AnsweringLine, pictured, tmp_path: Path
 ):
@@ -273,6 +297,15 @@ def test_slip_paper_choice_request_and_recovery_have_their_sheets(
     page.storage.sheet.room.setCurrentIndex(1)
     assert page.storage.sheet.call() == m.OfferStorage("7", 5 * 1024)
     page.storage.sheet.finish()
+    page.storage.limits.button.click()
+    limits = page.storage.sheet
+    assert isinstance(limits, LimitsSheet)
+    assert limits.call() == m.LimitOffers(0, on_battery=False)
+    limits.speed.setCurrentIndex(2)
+    limits.battery.setChecked(True)
+    assert limits.call() == m.LimitOffers(1024, on_battery=True)
+    pictured(window, "storage-limits")
+    limits.finish()
     page.guardians.choose.button.click()
     choose = page.guardians.sheet
     assert isinstance(choose, ChooseSheet)

@@ -26,7 +26,8 @@ def line() -> AnsweringLine:
     found = AnsweringLine()
     found.answer(m.ListDatasets, m.Failed(StillComing.code, StillComing.sentence))
     found.answer(m.ListDeleted, m.Failed(StillComing.code, StillComing.sentence))
-    coming = m.OnItsWay(1, 4, "fetching the rest", 61_000_000, 100_000_000, "bytes", 40)
+    who = ("Ben", "Carla", "attic", "cellar")
+    coming = m.OnItsWay(1, 4, "fetching the rest", 61_000_000, 100_000_000, "bytes", 40, who=who)
     found.answer(m.Status, m.StatusReply("open", coming=coming))
     found.answer(m.ListImports, m.ImportList(()))
     found.answer(m.Watching, m.WatchList((), 30, ()))
@@ -49,11 +50,14 @@ def test_how_far_records_are_stands_in_their_place(
 ):
     progress = page.coming.progress
     qtbot.waitUntil(lambda: "61" in progress.step.text())
+    assert progress.who.text() == "From Ben, Carla, attic and 1 more"
+    pictured(page, "vault-coming-from")
     assert not page.importing.isEnabled()
     assert not page.strip.isVisible()
     assert not page.empty.isVisible()
     line.told.emit(m.Progress("", 2, 4, "putting rows back", 3, 9, "rows", "rest"))
     assert "Step 2 of 4: putting rows back" in progress.step.text()
+    assert not progress.who.isVisible()
     pictured(page, "vault-coming")
     assert walk.cut(page) == []
     assert walk.nameless(page) == []

@@ -6,10 +6,17 @@ https://www.kernel.org/doc/html/latest/power/power_supply_class.html
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SUPPLIES: Final = Path("/sys/class/power_supply")
+LOOK_SECONDS: Final = 30.0
+ON_BATTERY: Final = "the machine runs on its battery"
+"""What a holder says that is paused for it, after "now: "."""
 
 
 def on_battery(supplies: Path = SUPPLIES) -> bool:
@@ -23,6 +30,33 @@ def on_battery(supplies: Path = SUPPLIES) -> bool:
             kind == "Battery" and scope != "Device" and _said(supply, "status") == ("Discharging")
         )
     return drained
+
+
+class Battery:
+    """Whether the machine runs on its battery, looked at again after `LOOK_SECONDS`.
+
+    It may be asked at any rate and from any thread.
+
+    Args:
+        look: says whether it does.
+        seconds: a monotonic clock.
+    """
+
+    def __init__(
+        self,
+        look: Callable[[], bool] = on_battery,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._look, self._seconds = look, seconds
+        self._seen: tuple[float, bool] | None = None
+
+    @property
+    def drained(self) -> bool:
+        """What was seen last."""
+        seen, now = self._seen, self._seconds()
+        if seen is None or now - seen[0] >= LOOK_SECONDS:
+            seen = self._seen = (now, self._look())
+        return seen[1]
 
 
 def _said(supply: Path, name: str) -> str:
