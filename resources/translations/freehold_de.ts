@@ -12467,6 +12467,10 @@
         <translation>Das Kettenprofil {profile} nennt keinen Vertrag für {what}. Wer es aufgesetzt hat, ergänzt ihn mit einem weiteren `freehold chain deploy`.</translation>
     </message>
     <message>
+        <source>The chain says that your backup had come to state {anchored}, and what is here is state {here}: newer shares may be lost or kept back. Recover again when more holders answer; or go on with this copy in Settings.</source>
+        <translation>Die Kette sagt, dass Ihre Sicherung bei Stand {anchored} war, und was hier ist, ist Stand {here}: Neuere Stücke sind vielleicht verloren oder werden zurückgehalten. Holen Sie sie noch einmal zurück, wenn mehr Verwahrer antworten; oder machen Sie in den Einstellungen mit dieser Kopie weiter.</translation>
+    </message>
+    <message>
         <source>The chain shows that everything under this address was revoked, and that is not final yet. Nothing was signed; accept once it is, or once another endpoint has denied it.</source>
         <translation>Die Kette zeigt, dass alles unter dieser Adresse widerrufen wurde, und das ist noch nicht endgültig. Nichts wurde unterschrieben; nehmen Sie an, sobald es das ist oder ein anderer Endpunkt es verneint hat.</translation>
     </message>
@@ -15843,6 +15847,10 @@
         <translation>Sie lassen Treffpunkte nach Hinweisen fragen.</translation>
     </message>
     <message>
+        <source>You had no more states of your backup written down on the chain.</source>
+        <translation>Sie haben keine weiteren Stände Ihrer Sicherung auf der Kette vermerken lassen.</translation>
+    </message>
+    <message>
         <source>You had nobody looked for on the local network any more.</source>
         <translation>Sie lassen im lokalen Netz niemanden mehr suchen.</translation>
     </message>
@@ -15865,6 +15873,10 @@
     <message>
         <source>You had requesters looked for on the local network.</source>
         <translation>Sie lassen im lokalen Netz nach Anfragenden suchen.</translation>
+    </message>
+    <message>
+        <source>You had the newest state of your backup written down on the chain.</source>
+        <translation>Sie haben den neuesten Stand Ihrer Sicherung auf der Kette vermerken lassen.</translation>
     </message>
     <message>
         <source>You had the revocations of {count} grants leave in one moment.</source>
@@ -20581,6 +20593,10 @@
     <message>
         <source>weeks</source>
         <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>what comes of the backup</source>
+        <translation>was von der Sicherung kommt</translation>
     </message>
     <message>
         <source>what contacts gave you</source>
