@@ -29,6 +29,41 @@
     </message>
 </context>
 <context>
+    <name>AboutPart</name>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty. Nobody runs a server for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freehold {release}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Freehold is made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} libraries, each under the licence that it states, and a typeface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AccountRow</name>
     <message>
         <source>{names} and {last}</source>
@@ -82,14 +117,6 @@
         <translation>Keine Datei anlegen</translation>
     </message>
     <message>
-        <source>Nothing has happened yet. Every act is written down here.</source>
-        <translation>Noch ist nichts geschehen. Jede Handlung wird hier aufgeschrieben.</translation>
-    </message>
-    <message>
-        <source>Nothing in the log matches. The log itself is kept whole.</source>
-        <translation>Nichts im Protokoll passt dazu. Das Protokoll selbst bleibt vollständig.</translation>
-    </message>
-    <message>
         <source>One file with the terms, signatures and receipts of every grant, and none of your data. Whoever has it sees that one person gave all of them. The proof of a single grant is on its own page.</source>
         <translation>Eine Datei mit Bedingungen, Unterschriften und Quittungen aller Einwilligungen, ohne Ihre Daten. Wer sie hat, sieht, dass ein Mensch sie alle gegeben hat. Den Nachweis einer einzelnen Einwilligung gibt es auf deren Seite.</translation>
     </message>
@@ -124,6 +151,10 @@
     <message>
         <source>What happened</source>
         <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>What is written in it stays as it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>all grants</source>
@@ -837,6 +868,57 @@
     <message>
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished">Behalten</translation>
+    </message>
+    <message>
+        <source>Look at this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a result: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation type="unfinished">Zahlt</translation>
+    </message>
+    <message>
+        <source>Requests side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation type="unfinished">Verwendet für</translation>
+    </message>
+    <message>
+        <source>What would leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would leave and for how long stands before what it pays. You can accept several, one, or none; they do not know of each other. All amounts in {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no payment</source>
+        <translation type="unfinished">keine Bezahlung</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1868,17 @@
     <message>
         <source>Save a copy…</source>
         <translation>Kopie speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Find a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request here has these words.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2992,12 +3085,167 @@
 <context>
     <name>LeavingPart</name>
     <message>
+        <source>A list of what to take along and what to end: records, grants, money, proofs. Looking at it changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave Freehold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take it back</source>
         <translation>Zurücknehmen</translation>
     </message>
     <message>
+        <source>The way out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{amount} {unit} from {requester} to {place}</source>
         <translation>{amount} {unit} von {requester} an {place}</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingSheet</name>
+    <message>
+        <source>Collect what you are owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the vault</source>
+        <translation type="unfinished">Tresor löschen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished">Löschen…</translation>
+    </message>
+    <message>
+        <source>For good, from this computer. Backups are files of yours and stay; your 24 words go on opening them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Earnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Grants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be read now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave Freehold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the studies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No money is at addresses of this vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is owed to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One grant runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke what runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send your money on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished">Bleiben</translation>
+    </message>
+    <message>
+        <source>Take your records along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to prove: you granted nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has arrived with others cannot be fetched back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to take along and what to end, in an order in which nothing is lost. Each line leads to where it is done. You can stop after any of them and stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You take part in none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You take part in one. What went into a sum stays in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You take part in {n}. What went into a sum stays in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You wrote a copy {when}. What came later is not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} are at addresses of this vault. Your 24 words reach them too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} are owed to you. Without a backup they are lost with the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} grants run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Export proof…” writes what was agreed, signed and paid into one file that anybody can check without Freehold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Export…” writes every record into tables or JSON that other programs read. The file is not encrypted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3129,19 +3377,19 @@
     <name>LimitsSheet</name>
     <message>
         <source>Also while this computer runs on its battery</source>
-        <translation>Auch im Akkubetrieb dieses Computers</translation>
+        <translation>Auch im Akkubetrieb</translation>
     </message>
     <message>
         <source>As fast as it goes</source>
-        <translation>So schnell wie möglich</translation>
+        <translation>So schnell es geht</translation>
     </message>
     <message>
         <source>How fast shares are given</source>
-        <translation>Wie schnell Stücke herausgegeben werden</translation>
+        <translation>Wie schnell Stücke gegeben werden</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation>Speichern</translation>
+        <translation type="unfinished">Speichern</translation>
     </message>
     <message>
         <source>This counts for all contacts together. Slower is kinder to your line; whoever restores from here then waits longer.</source>
@@ -3149,11 +3397,11 @@
     </message>
     <message>
         <source>What keeping shares may cost</source>
-        <translation>Was das Verwahren kosten darf</translation>
+        <translation>Was das Verwahren von Stücken kosten darf</translation>
     </message>
     <message>
         <source>{size} a second</source>
-        <translation>{size} in der Sekunde</translation>
+        <translation>{size} je Sekunde</translation>
     </message>
 </context>
 <context>
@@ -3726,6 +3974,13 @@
     <message>
         <source>The window is closing.</source>
         <translation>Das Fenster schließt sich.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5091,6 +5346,10 @@
         <translation>Eine Anfrage wartet, bis Sie antworten oder sie endet.</translation>
     </message>
     <message>
+        <source>Compare them…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a link</source>
         <translation>Einen Link öffnen</translation>
     </message>
@@ -5101,6 +5360,10 @@
     <message>
         <source>Requests</source>
         <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You are connected to {name}. They ask for nothing at the moment.</source>
@@ -5815,6 +6078,17 @@
     </message>
 </context>
 <context>
+    <name>Step</name>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">erledigt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">offen</translation>
+    </message>
+</context>
+<context>
     <name>StopEverything</name>
     <message>
         <source>1 grant was stopped. This computer refuses everything, and the keys of what had not left are destroyed. The vault locks when the chain has recorded it.</source>
@@ -5951,7 +6225,7 @@
     </message>
     <message>
         <source>Also while this computer runs on its battery.</source>
-        <translation>Auch im Akkubetrieb dieses Computers.</translation>
+        <translation>Auch im Akkubetrieb.</translation>
     </message>
     <message>
         <source>And have each holder show that they still have what they took.</source>
@@ -6027,11 +6301,11 @@
     </message>
     <message>
         <source>Paused now: this computer runs on its battery.</source>
-        <translation>Jetzt angehalten: Dieser Computer läuft im Akkubetrieb.</translation>
+        <translation>Ruht gerade: Dieser Rechner läuft im Akkubetrieb.</translation>
     </message>
     <message>
         <source>Paused while this computer runs on its battery.</source>
-        <translation>Angehalten, während dieser Computer im Akkubetrieb läuft.</translation>
+        <translation>Im Akkubetrieb ruht es.</translation>
     </message>
     <message>
         <source>Prove it…</source>
@@ -6059,11 +6333,11 @@
     </message>
     <message>
         <source>Shares are given as fast as it goes.</source>
-        <translation>Stücke werden so schnell wie möglich herausgegeben.</translation>
+        <translation>Stücke werden so schnell gegeben, wie es geht.</translation>
     </message>
     <message>
         <source>Shares are given at up to {size} a second.</source>
-        <translation>Stücke werden mit bis zu {size} in der Sekunde herausgegeben.</translation>
+        <translation>Stücke werden mit höchstens {size} je Sekunde gegeben.</translation>
     </message>
     <message>
         <source>Show…</source>
@@ -6079,7 +6353,7 @@
     </message>
     <message>
         <source>What keeping shares may cost</source>
-        <translation>Was das Verwahren kosten darf</translation>
+        <translation>Was das Verwahren von Stücken kosten darf</translation>
     </message>
     <message>
         <source>While you are away</source>
@@ -6572,6 +6846,10 @@
     <message>
         <source>Table only</source>
         <translation>Nur die Tabelle</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Vault</source>
@@ -7070,8 +7348,20 @@
 <context>
     <name>WindowPart</name>
     <message>
+        <source>After 1 minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After {n} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>At once where the screen locks or somebody else takes the computer. Before it sleeps, the vault is locked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closing the window leaves Freehold in the tray</source>
@@ -7080,6 +7370,10 @@
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Hide when nobody is there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Holds when Freehold is started the next time.</source>
@@ -7414,6 +7708,37 @@
     <message>
         <source>There is nothing to sign up for and no server of ours in between.</source>
         <translation>Es gibt keine Anmeldung und keinen Server von uns dazwischen.</translation>
+    </message>
+</context>
+<context>
+    <name>_Nothing</name>
+    <message>
+        <source>A file that you import there is the first entry. Nothing leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin in the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in the log matches. The log itself is kept whole.</source>
+        <translation type="unfinished">Nichts im Protokoll passt dazu. Das Protokoll selbst bleibt vollständig.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes in, who asks, what leaves and what is paid is written down here, each entry over the one before, so that you can prove it to others.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
