@@ -118,6 +118,8 @@ def _walked(value: Any, *, said: bool = False) -> Any:
         return Section(told(value.title), _walked(value.lines, said=True))
     if not isinstance(value, msgspec.Struct):
         return value
+    if not _speaks(type(value)):
+        return value
     changed: dict[str, Any] = {}
     own = _own(type(value))
     for name in value.__struct_fields__:
@@ -136,6 +138,24 @@ def _is_line(value: Any) -> bool:
 
 def _line(label: str, text: str) -> str:
     return text if label in WRITTEN_BY_THEM else told(text)
+
+
+@cache
+def _speaks(kind: type[msgspec.Struct]) -> bool:
+    """Whether the node's words can stand anywhere in a reply: rows of records have none."""
+    if kind in (Section, Proposal) or _own(kind):
+        return True
+    return any(_speaks(part) for field in msgspec.structs.fields(kind) for part in _parts(field))
+
+
+def _parts(field: Any) -> Iterator[type[msgspec.Struct]]:
+    """Give the structs that a field can hold."""
+    waiting = [field.type]
+    while waiting:
+        kind = waiting.pop()
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            yield kind
+        waiting += get_args(kind)
 
 
 @cache
