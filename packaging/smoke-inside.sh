@@ -100,8 +100,79 @@ drafts() { # a call from the template, and made-up rows in its shape as a Parque
     [ "$(head -c 4 /home/ada/rows.parquet)" = PAR1 ]
 }
 
+reads_a_telephones_photo() { # HEIC of four tiles: red above, blue below, encoded once
+    base64 --decode >/home/ada/IMG_0001.HEIC <<'END'
+AAAAGGZ0eXBoZWljAAAAAG1pZjFoZWljAAACCm1ldGEAAAAAAAAAIWhkbHIAAAAAAAAAAHBpY3QAAAAAAAAAAAAAAAAAAAAA
+DnBpdG0AAAAAAAUAAAB3aWluZgAAAAAABQAAABVpbmZlAgAAAAABAABodmMxAAAAABVpbmZlAgAAAAACAABodmMxAAAAABVp
+bmZlAgAAAAADAABodmMxAAAAABVpbmZlAgAAAAAEAABodmMxAAAAABVpbmZlAgAAAAAFAABncmlkAAAAACBpcmVmAAAAAAAA
+ABRkaW1nAAUABAABAAIAAwAEAAAA4mlwcnAAAACxaXBjbwAAAHhodmNDAQNwAAAAAAAAAAAAHvAA/P34+AAADwNgAAEAGEAB
+DAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbqSSmubgIaDAgAAAMAyAAAAwAIQGIA
+AQAHRAHBcrAiQAAAABRpc3BlAAAAAAAAAEAAAABAAAAAFGlzcGUAAAAAAAAAgAAAAIAAAAAJaXJvdAAAAAApaXBtYQAAAAAA
+AAAFAAECgYIAAgKBggADAoGCAAQCgYIABQKDhAAAAFZpbG9jAAAAAEQAAAUAAQAAAAEAAAIqAAAAJQACAAAAAQAAAioAAAAl
+AAMAAAABAAACKgAAACUABAAAAAEAAAIqAAAAJQAFAAAAAQAAAk8AAAAMAAAAOW1kYXQAAAAhKAGvWPkOkl//63d//fdJD5uF
+Det//CDRn4lIb/cd+ifgAAEBAQAAAIAAAACA
+END
+    says '"warnings": []' mine import /home/ada/IMG_0001.HEIC --json || return 1
+    id=$(mine records photos.images --json | sed 's/.*"id": \([0-9]*\).*/\1/')
+    says thumbnail mine attachment list "$id" # made of decoded tiles
+}
+
+computes() { # a WebAssembly program of one's own: a mean for each day of the week
+    outputs=
+    for day in mon tue wed thu fri sat sun; do outputs="$outputs --output $day:0:250"; done
+    # shellcheck disable=SC2086
+    says "74.9861111111" mine compute run /tried/weekdays.wasm \
+        --dataset health.heart_rate --field start --field value $outputs
+}
+
+holds() { # the keyless process that keeps parts of others' backups says where it is, and ends
+    said=/home/ada/holder.json
+    ada freehold holder --profile /home/ada/holder run --listen /ip4/127.0.0.1/tcp/0 >$said 2>&1 &
+    for _ in $(seq 60); do
+        if grep -q '"ready"' $said; then break; fi
+        sleep 0.5
+    done
+    cat $said
+    grep -q '"ready"' $said && ends
+}
+
 with_a_screen() {
-    apt-get install -y --no-install-recommends xvfb xauth weston xdg-utils desktop-file-utils
+    apt-get install -y --no-install-recommends xvfb xauth weston xdg-utils desktop-file-utils \
+        x11-apps x11-utils netpbm
+}
+
+seen() { # FILE [NAME=VALUE]...: the first page of a profile that is not there, once all is still
+    file=$1
+    shift
+    rm -rf /home/ada/nobody
+    ada "$@" QT_QPA_PLATFORM=xcb DISPLAY=:7 freehold --profile /home/ada/nobody &
+    before= still=0
+    for _ in $(seq 120); do
+        sleep 1
+        DISPLAY=:7 xwininfo -root -tree | grep -q '"Freehold"' && runs node || continue
+        DISPLAY=:7 xwd -root -silent >"$file"
+        now=$(md5sum <"$file")
+        if [ "$now" = "$before" ]; then still=$((still + 1)); else still=0; fi
+        before=$now
+        if [ $still = 5 ]; then break; fi
+    done
+    [ $still = 5 ] && ends
+}
+
+speaks_german() { # the window is another one in German, and the same twice in English
+    Xvfb :7 -ac -screen 0 1280x900x24 >/tmp/xvfb7.log 2>&1 &
+    screen=$!
+    seen /tmp/english.xwd LANG=C.UTF-8 &&
+        seen /tmp/german.xwd LANG=de_DE.UTF-8 &&
+        seen /tmp/again.xwd LANG=C.UTF-8 || return 1
+    kill $screen
+    xwdtopnm /tmp/german.xwd | pnmtopng >/tried/german.png
+    cmp /tmp/english.xwd /tmp/again.xwd && ! cmp -s /tmp/english.xwd /tmp/german.xwd
+}
+
+unpacks_and_installs() {
+    runuser -u ada -- tar --extract --xz --file /tried/freehold.tar.xz --directory /home/ada &&
+        says "Taking it away later" ada /home/ada/freehold-*/install.sh
 }
 
 opens_on_x11() {
@@ -127,6 +198,11 @@ removal_says_what_stays() {
     says "Freehold still runs" echo "$said"
 }
 
+nothing_left() {
+    ! find /home/ada/.local -path '*/share/freehold' -prune -o -path '*/state/freehold' -prune -o \
+        -name '*reehold*' ! -type d -print | grep .
+}
+
 step "the system is bare: no Python, no compiler, no headers" bare
 step "apt installs the package and what it depends on" install_package
 step "that brought no Python, compiler or headers either" bare
@@ -145,6 +221,8 @@ step "import of a bank's file" says bank.transactions mine import /tried/demo/pr
 step "import of a health export" says health. mine import /tried/demo/practice-health.zip
 step "import of a clinic's file" says fhir. mine import /tried/demo/practice-clinic.json
 step "a worker closes its doors" says '"seccomp": "holds"' ada freehold --role worker probe
+step "import of a photo as telephones write it (HEIC), decoded in a worker" reads_a_telephones_photo
+step "a WebAssembly program computes on the rows" computes
 step "status" says open mine status --json
 step "the node runs from the bundle" runs node
 step "the practice chain runs from the bundle" runs practice-chain
@@ -158,9 +236,12 @@ step "all processes end when told to" ends
 step "the practice story, from the bundle" ada freehold practice
 step "its processes ended with it" ends
 
+step "freehold holder runs from the bundle" holds
+
 step "a screen and a desktop's tools are installed" with_a_screen
 step "the window paints on X11" opens_on_x11 freehold
 step "the window paints on Wayland" opens_on_wayland
+step "the window speaks German" speaks_german
 step "a freehold: link belongs to Freehold" says io.github.freehold.Freehold.desktop \
     ada xdg-mime query default x-scheme-handler/freehold
 step "clicking one opens the window" opens_on_x11 xdg-open freehold:abc
@@ -170,6 +251,23 @@ step "apt removes it, says what still runs and where the data stays" removal_say
 step "the program is gone" test ! -e /usr/lib/freehold
 step "what still ran ends when told to" ends
 step "the vault is not" test -s "$home/profile/vault.db"
+
+step "the tar unpacks and installs itself for one person" unpacks_and_installs
+program=/home/ada/.local/lib/freehold/freehold
+step "its freehold --version" says "freehold $version" ada /home/ada/.local/bin/freehold --version
+step "its requester" says '"version"' ada /home/ada/.local/bin/freehold-requester --version
+step "its window paints" opens_on_x11 /home/ada/.local/bin/freehold
+step "a link belongs to it" says io.github.freehold.Freehold.desktop \
+    ada xdg-mime query default x-scheme-handler/freehold
+step "it opens the vault that was there" says bank.transactions \
+    ada /home/ada/.local/bin/freehold --passphrase-file /home/ada/passphrase datasets
+step "all its processes end when told to" ends
+step "it takes itself away and says where the data stays" says ".local/share/freehold" \
+    ada /home/ada/.local/lib/freehold/uninstall.sh
+step "nothing of it is left" nothing_left
+step "the vault is" test -s "$home/profile/vault.db"
+program=/usr/lib/freehold/freehold
+
 step "installed again" dpkg --install /tried/freehold.deb
 step "it opens that vault" says bank.transactions mine datasets
 step "all processes end when told to" ends

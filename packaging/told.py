@@ -82,13 +82,15 @@ def _below(path: Path) -> list[Path]:
 
 
 def of_module(path: Path) -> set[str]:
-    """Give the texts of one module."""
+    """Give the texts of one module; what has a name where a view is judged is a column."""
     tree = ast.parse(path.read_text("utf-8"))
+    of_columns = path.parent.name == "views" or path.stem == "task_words"
     headings = path.stem.endswith(("words", "said", "story")) or path.stem in _OF_HEADINGS
     return {
         text
         for whole in _Texts(tree).found()
-        for text in [_named_places(whole).strip().lstrip(_EDGE)]
+        for said in [_named_places(whole).strip().lstrip(_EDGE)]
+        for text in [said.replace("{name}", "{column}") if of_columns else said]
         if _is_said(text, headings=headings)
     }
 

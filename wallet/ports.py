@@ -149,6 +149,15 @@ class ReleaseSource(Protocol):
     async def received(self, receipt: Signed) -> None:
         """Check and keep a receipt."""
 
+    async def settle(
+        self, receipt: Signed | None, voucher: Voucher | None, step: int | None
+    ) -> bytes:
+        """Do what `received`, `paid` and `key` do, in one committed transaction or not at all.
+
+        Returns:
+            The sealed key of the step; nothing where none is asked for.
+        """
+
 
 class Voucher(NamedTuple):
     """A signed count of steps owed in all."""

@@ -8,7 +8,8 @@ body and is checked against a cap before anything is read. No I/O happens here, 
 from __future__ import annotations
 
 import struct
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -18,13 +19,18 @@ from wallet.errors import Malformed
 MAXIMUM_REQUEST = 1024 * 1024
 MAXIMUM_REPLY = 64 * 1024 * 1024
 EVENT_ID = 0
-Body = TypeVar("Body")
 _HEAD = struct.Struct(">II")
 
 _ENCODER = msgspec.msgpack.Encoder()
-_CALL: msgspec.msgpack.Decoder[AnyCall] = msgspec.msgpack.Decoder(AnyCall)
-_REPLY: msgspec.msgpack.Decoder[AnyReply] = msgspec.msgpack.Decoder(AnyReply)
-_EVENT: msgspec.msgpack.Decoder[Event] = msgspec.msgpack.Decoder(Event)
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    """Give what reads such bodies; made when the first one comes, since that takes a while.
+
+    A window is painted before anything has come, and never reads a call.
+    """
+    return msgspec.msgpack.Decoder(kind)
 
 
 def pack(request_id: int, body: Call[Any] | Reply | Event) -> bytes:
@@ -39,7 +45,8 @@ def read_call(body: bytes) -> AnyCall:
     Raises:
         Malformed: not a request of this API.
     """
-    return _read(_CALL, body)
+    call: AnyCall = _read(AnyCall, body)
+    return call
 
 
 def read_reply(body: bytes) -> AnyReply:
@@ -48,7 +55,8 @@ def read_reply(body: bytes) -> AnyReply:
     Raises:
         Malformed: not a reply of this API.
     """
-    return _read(_REPLY, body)
+    reply: AnyReply = _read(AnyReply, body)
+    return reply
 
 
 def read_event(body: bytes) -> Event:
@@ -57,7 +65,8 @@ def read_event(body: bytes) -> Event:
     Raises:
         Malformed: not an event of this API.
     """
-    return _read(_EVENT, body)
+    event: Event = _read(Event, body)
+    return event
 
 
 class FrameReader:
@@ -91,8 +100,8 @@ class FrameReader:
         return frames
 
 
-def _read(decoder: msgspec.msgpack.Decoder[Body], body: bytes) -> Body:
+def _read(kind: Any, body: bytes) -> Any:
     try:
-        return decoder.decode(body)
+        return _decoder(kind).decode(body)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Malformed(f"The message cannot be read: {error}.") from error

@@ -33,7 +33,6 @@ from app.api.messages import (
     Welcome,
 )
 from app.api.paths import socket_path
-from app.desktop.told import told_in
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
@@ -226,7 +225,7 @@ class NodeLine(QObject):
         if isinstance(event, StateChanged):
             self._set_vault(event.state)
         else:
-            self.told.emit(told_in(event))
+            self.told.emit(_in_words(event))
 
     def _end(self, request_id: int, reply: Any) -> None:
         pending = self._pending.pop(request_id, None)
@@ -236,7 +235,7 @@ class NodeLine(QObject):
             self._token = reply.token
         if pending.gone:
             return
-        reply = told_in(reply)
+        reply = _in_words(reply)
         if not isinstance(reply, Failed):
             pending.done(reply)
         elif pending.failed is not None:
@@ -257,3 +256,10 @@ class NodeLine(QObject):
         if vault != self.vault:
             self.vault = vault
             self.vault_changed.emit(vault)
+
+
+def _in_words(come: Any) -> Any:
+    """Give what came in the person's language; what does that is imported with the first of it."""
+    from app.desktop.told import told_in
+
+    return told_in(come)

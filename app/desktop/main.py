@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import base64
 import binascii
+import gc
 import os
 import sys
 from pathlib import Path
@@ -47,7 +48,7 @@ QUIT_AFTER_PAINT = "FREEHOLD_QUIT_AFTER_FIRST_PAINT"
 
 
 _MANNERS_AFTER_MS = 300
-"""Buses and trays are looked for when the first frame has been painted."""
+"""Buses, trays and garbage are looked for when the first frame has been painted."""
 
 
 class Desktop:
@@ -221,11 +222,13 @@ def main(argv: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+    gc.disable()  # nothing is garbage before the first frame, and looking takes a tenth of it
     QApplication.setApplicationName("freehold")
     QApplication.setApplicationDisplayName("Freehold")
     QApplication.setDesktopFileName("io.github.freehold.Freehold")
     application = QApplication(sys.argv[:1])
     instance = Instance(profile, runtime_folder())
+    QTimer.singleShot(_MANNERS_AFTER_MS, application, gc.enable)
     if not instance.claim():
         instance.summon(Summons(link=options.link))
         return 0
@@ -243,6 +246,7 @@ def main(argv: list[str] | None = None) -> int:
     if os.environ.get(QUIT_AFTER_PAINT):
         QTimer.singleShot(0, house.window, lambda: _painted(house.window, application))
     code = application.exec()
+    gc.enable()
     del faults
     desktop.close()
     instance.release()

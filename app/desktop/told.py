@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, get_args,
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from app.api.messages import Section
+from app.api.messages import Proposal, Section
 from app.api.messages.base import TOLD
 from app.desktop.language import spoken
 from app.desktop.resources import resource
@@ -59,8 +59,10 @@ _LISTS = tuple(
     for marks in (": ", ", if |, unless ", "; ", ", and |, or |, ", ", and |, or |, | and | or ")
 )
 """What stands between the parts of a list, the widest first."""
-_WEAK = 6
-"""A pattern of fewer letters says something only where all its values are known too."""
+_WEAK, _WEAK_ALONE = 6, 10
+"""A pattern of fewer letters (the second: with one place) says something only with known values."""
+_OF_KIND = re.compile(r"([^()]+) \(([^()]+)\)")
+"""A dataset and its kind: "heart rate (health)"."""
 _DEEPEST = 4
 
 T = TypeVar("T")
@@ -116,6 +118,8 @@ def _walked(value: Any, *, said: bool = False) -> Any:
         return Section(told(value.title), _walked(value.lines, said=True))
     if not isinstance(value, msgspec.Struct):
         return value
+    if not _speaks(type(value)):
+        return value
     changed: dict[str, Any] = {}
     own = _own(type(value))
     for name in value.__struct_fields__:
@@ -137,8 +141,28 @@ def _line(label: str, text: str) -> str:
 
 
 @cache
+def _speaks(kind: type[msgspec.Struct]) -> bool:
+    """Whether the node's words can stand anywhere in a reply: rows of records have none."""
+    if kind in (Section, Proposal) or _own(kind):
+        return True
+    return any(_speaks(part) for field in msgspec.structs.fields(kind) for part in _parts(field))
+
+
+def _parts(field: Any) -> Iterator[type[msgspec.Struct]]:
+    """Give the structs that a field can hold."""
+    waiting = [field.type]
+    while waiting:
+        kind = waiting.pop()
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            yield kind
+        waiting += get_args(kind)
+
+
+@cache
 def _own(kind: type[msgspec.Struct]) -> frozenset[str]:
     """Give the fields of a reply that hold the node's own words."""
+    if kind is Proposal:  # made in the wallet, which has no marks of the API
+        return frozenset({"doubts"})
     return frozenset(
         field.name for field in msgspec.structs.fields(kind) if TOLD in _marks(field.type)
     )
@@ -164,8 +188,8 @@ def _known(text: str, spoken_as: str, depth: int) -> _Found:
     """Find a text: as a whole, by sentences, as a list, or as numbers and days."""
     edges = _EDGES.fullmatch(text)
     before, inner, after = edges.groups() if edges else ("", text, "")
-    if inner in _catalogue().whole:
-        return _Found(_letters(inner), before + _look_up(CONTEXT, inner) + after)
+    if whole := _whole(inner):
+        return _Found(_letters(inner), before + whole + after)
     if depth > _DEEPEST or not inner:
         return _Found(0, text)
     found = _by_sentences(inner, spoken_as, depth)
@@ -175,6 +199,18 @@ def _known(text: str, spoken_as: str, depth: int) -> _Found:
     if found.letters == 0:
         found = _written(inner) if depth else _Found(0, inner)
     return _Found(found.letters, before + found.text + after)
+
+
+def _whole(text: str) -> str:
+    """Look up what is said without values, also where it begins a line; empty if nothing is."""
+    known = _catalogue().whole
+    if text in known:
+        return _look_up(CONTEXT, text)
+    small = text[:1].lower() + text[1:]
+    if small not in known:
+        return ""
+    found = _look_up(CONTEXT, small)
+    return found[:1].upper() + found[1:]
 
 
 def _by_sentences(text: str, spoken_as: str, depth: int) -> _Found:
@@ -199,8 +235,8 @@ def _by_sentences(text: str, spoken_as: str, depth: int) -> _Found:
 @lru_cache(maxsize=8192)
 def _one(text: str, spoken_as: str, depth: int) -> _Found:
     """Find a text by one pattern: the one by which most of it is known."""
-    if text in _catalogue().whole:
-        return _Found(_letters(text), _look_up(CONTEXT, text))
+    if whole := _whole(text):
+        return _Found(_letters(text), whole)
     best, most = _Found(0, text), _letters(text)
     for parts, letters, pattern in _catalogue().patterns:
         if not _could_fit(parts, text):
@@ -233,12 +269,13 @@ def _filled(
     pattern: str, letters: int, values: dict[str, str], spoken_as: str, depth: int
 ) -> _Found:
     said = {}
+    weak = letters < (_WEAK if len(values) > 1 else _WEAK_ALONE)
     for name, value in values.items():
         if name.rstrip("0123456789") in CALLED or not value:
             said[name] = value
             continue
         found = _known(value, spoken_as, depth + 1)
-        if letters < _WEAK and found.letters < _letters(value):
+        if weak and found.letters < _letters(value):
             return _Found(0, "")
         letters += found.letters
         said[name] = found.text
@@ -251,6 +288,10 @@ def _as_list(text: str, spoken_as: str, depth: int) -> _Found:
     end = "." if text.endswith(".") else ""
     if depth > _DEEPEST:
         return _Found(0, text)
+    if of_kind := _OF_KIND.fullmatch(text):
+        pair = [_known(part, spoken_as, depth + 1) for part in of_kind.groups()]
+        if all(a.letters >= _letters(b) for a, b in zip(pair, of_kind.groups(), strict=True)):
+            return _Found(sum(one.letters for one in pair), f"{pair[0].text} ({pair[1].text})")
     for marks in _LISTS:
         parts = marks.split(text.removesuffix("."))
         if len(parts) < 3:

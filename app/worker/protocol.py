@@ -33,7 +33,7 @@ from wallet.importers.base import (
 )
 from wallet.importers.generic.mapping import TableMapping
 from wallet.importers.generic.order import Order
-from wallet.importers.generic.propose import Proposal
+from wallet.importers.generic.proposal import Proposal
 from wallet.importers.rows import KEY_BYTES, Row
 
 if TYPE_CHECKING:

@@ -11,6 +11,8 @@ Cancelling is safe at any time.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -34,13 +36,19 @@ from p2p.protocols.wire import (
     parts_of,
 )
 from wallet.errors import FreeholdError, OutOfOrder, PeerError, PeerRefused
+from wallet.ports import Voucher
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from p2p.protocols.streams import FrameStream
     from wallet.ports import ReleaseSource
 
 IN_FLIGHT = 6
 """Chunks asked for ahead; a bound on memory and, at 1 MiB each, enough to fill a fast line."""
+
+TOLD = 3
+"""What the owner holds that is about money and keys and was not written down yet."""
 
 ANSWERS = 2
 """Answers about money and keys that may wait for a chunk that is on its way."""
@@ -71,19 +79,23 @@ async def serve_release(stream: FrameStream, source: ReleaseSource) -> None:
 class _Answering:
     """The owner's side once the manifest is out.
 
-    Four tasks: one reads, and has what is about money and keys written down before it reads on; one
-    sends what answers that; one gets the chunks that are asked for, in that order; one sends them.
-    So the line waits neither for the disk nor for the database, and a key does not wait behind the
-    chunks of the step after it.
+    Five tasks: one reads; one has what is about money and keys written down, in the order in which
+    it came, and one sends what answers that; one gets the chunks that are asked for, in that order,
+    each once what was paid before it is written down; one sends them. So the line waits neither for
+    the disk nor for the database, and a key does not wait behind the chunks of the step after it.
 
-    At most `IN_FLIGHT` questions for chunks are held, `ANSWERS` answers, and two chunks: one that
-    was made and one on its way.
+    At most `IN_FLIGHT` questions for chunks are held, `TOLD` about money and keys, `ANSWERS`
+    answers, and two chunks: one that was made and one on its way.
     """
 
     def __init__(self, stream: FrameStream, source: ReleaseSource) -> None:
         self._stream, self._source = stream, source
         self._turn = trio.Lock()
-        self._asked, self._to_make = trio.open_memory_channel[Get](IN_FLIGHT)
+        self._asked, self._to_make = trio.open_memory_channel[tuple[Get, int]](IN_FLIGHT)
+        self._told, self._to_settle = trio.open_memory_channel[Got | Pay | WantKey](TOLD)
+        self._heard = self._settled = self._last_pay = 0
+        self._settling = True
+        self._change = trio.Event()
         self._made, self._to_send = trio.open_memory_channel[Chunk](0)
         self._answers, self._to_answer = trio.open_memory_channel[Paid | Key](ANSWERS)
         self._owed = 0
@@ -93,10 +105,11 @@ class _Answering:
     async def run(self) -> None:
         """Answer until the requester is finished; a refusal follows what was asked before it."""
         async with trio.open_nursery() as nursery:
+            nursery.start_soon(self._settle)
             nursery.start_soon(self._make)
             nursery.start_soon(self._send_chunks)
             nursery.start_soon(self._send_answers)
-            with self._asked, self._answers:
+            with self._asked, self._told:
                 try:
                     await self._answer_questions()
                 except FreeholdError as error:
@@ -118,13 +131,8 @@ class _Answering:
             match await self._hear():
                 case Get() as get:
                     await self._ask_for(get)
-                case Pay(uses, signature):
-                    await self._source.paid(uses, signature)
-                    await self._answers.send(Paid(uses))
-                case WantKey(step):
-                    await self._answers.send(Key(step, await self._source.key(step)))
-                case Got(receipt):
-                    await self._source.received(receipt)
+                case Got() | Pay() | WantKey() as told:
+                    await self._tell(told)
                 case Finished():
                     return
                 case Refused(_, message):
@@ -141,19 +149,111 @@ class _Answering:
         """Nobody has to say anything while chunks are on their way."""
         self._patience.deadline = inf if self._owed else trio.current_time() + ANSWER_SECONDS
 
+    # ---- money and keys
+
+    async def _tell(self, told: Got | Pay | WantKey) -> None:
+        """Have this written down; what came with it is read before that begins."""
+        self._heard += 1
+        if isinstance(told, Pay):
+            self._last_pay = self._heard
+        try:
+            try:
+                self._told.send_nowait(told)
+            except trio.WouldBlock:
+                await self._told.send(told)
+        except trio.BrokenResourceError:
+            await trio.lowlevel.checkpoint_if_cancelled()  # the line broke where it is written to
+            assert self._refusal is not None  # else something before this was refused
+
+    async def _settle(self) -> None:
+        """Have what was told written down; what came together is written together."""
+        told: list[Got | Pay | WantKey] = []
+        with self._to_settle, self._answers:
+            try:
+                async for one in self._to_settle:
+                    told.append(one)
+                    while told:
+                        with suppress(trio.WouldBlock, trio.EndOfChannel):
+                            while len(told) < TOLD:
+                                told.append(self._to_settle.receive_nowait())
+                        together = _together(told)
+                        await self._take(told[:together])
+                        del told[:together]
+            except FreeholdError as error:
+                self._refuse(error)
+        self._settling = False
+        self._change.set()
+
+    async def _take(self, told: list[Got | Pay | WantKey]) -> None:
+        """Have this written down and answer it.
+
+        What is refused together is looked at one by one, so that what came before it counts.
+        """
+        if len(told) == 1 or not await self._taken_together(told):
+            for one in told:
+                await self._take_one(one)
+
+    async def _taken_together(self, told: list[Got | Pay | WantKey]) -> bool:
+        receipt = voucher = step = None
+        for one in told:
+            match one:
+                case Got():
+                    receipt = one.receipt
+                case Pay(uses, signature):
+                    voucher = Voucher(uses, signature)
+                case WantKey():
+                    step = one.step
+        try:
+            sealed = await self._source.settle(receipt, voucher, step)
+        except FreeholdError:
+            return False
+        self._count(len(told))
+        if voucher is not None:
+            await self._answers.send(Paid(voucher.uses))
+        if step is not None:
+            await self._answers.send(Key(step, sealed))
+        return True
+
+    async def _take_one(self, told: Got | Pay | WantKey) -> None:
+        match told:
+            case Got(receipt):
+                await self._source.received(receipt)
+                self._count(1)
+            case Pay(uses, signature):
+                await self._source.paid(uses, signature)
+                self._count(1)
+                await self._answers.send(Paid(uses))
+            case WantKey(step):
+                sealed = await self._source.key(step)
+                self._count(1)
+                await self._answers.send(Key(step, sealed))
+
+    def _count(self, more: int) -> None:
+        self._settled += more
+        self._change.set()
+        self._change = trio.Event()
+
+    async def _until_settled(self, told: int) -> bool:
+        """Return when so much was written down, or False when it never will be."""
+        while self._settled < told and self._settling:
+            await self._change.wait()
+        return self._settled >= told
+
     # ---- chunks
 
     async def _ask_for(self, get: Get) -> None:
         self._owed += 1
         try:
-            await self._asked.send(get)
+            await self._asked.send((get, self._last_pay))
         except trio.BrokenResourceError:
             assert self._refusal is not None  # a chunk before this one was refused
 
     async def _make(self) -> None:
         with self._made, self._to_make:
             try:
-                async for get in self._to_make:
+                async for get, told in self._to_make:
+                    if not await self._until_settled(told):
+                        return
                     data = await self._source.chunk(get.step, get.chunk)
                     await self._made.send(Chunk(get.step, get.chunk, data))
             except FreeholdError as error:
@@ -172,6 +272,16 @@ class _Answering:
     async def _say(self, frame: ReleaseFrame) -> None:
         async with self._turn:
             await say(self._stream, frame)
+
+
+def _together(told: Sequence[Got | Pay | WantKey]) -> int:
+    """Return how many may be written down together: a receipt, a voucher, a key, in this order."""
+    places = [_ORDER.index(type(one)) for one in told]
+    pairs = enumerate(pairwise(places), start=1)
+    return next((count for count, (before, after) in pairs if after <= before), len(told))
+
+
+_ORDER = (Got, Pay, WantKey)
 
 
 async def say(stream: FrameStream, frame: ReleaseFrame) -> None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
 
     from p2p.protocols.streams import FrameStream
+    from wallet.agreement.delivery import Signed
     from wallet.ports import ReleaseSink, Voucher
 
 KEEPING_AT_ONCE = 6
@@ -137,6 +138,7 @@ class _Receiving:
         self._to_come: Counter[int] = Counter()
         self._unconfirmed: deque[int] = deque()
         self._wanted: int | None = None
+        self._asked_key = 0
         self._sealed = b""
         self._changed = trio.Event()
 
@@ -166,8 +168,8 @@ class _Receiving:
             await self._sink.open_with(step.number, sealed)
             after = await self._step_after(following)
             await self._until(partial(self._has, step))
-            await self._say(Got(await self._sink.take_key(step.number, sealed)))
-            await self._pay(await self._sink.voucher_after(step.number))
+            receipt = await self._sink.take_key(step.number, sealed)
+            await self._settle_up(receipt, await self._sink.voucher_after(step.number), following)
             step, following = following, after
         await self._confirmed()
 
@@ -237,13 +239,35 @@ class _Receiving:
 
     # ---- money and keys
 
+    async def _settle_up(
+        self, receipt: Signed, voucher: Voucher | None, following: _Step | None
+    ) -> None:
+        """Say that a step is here, pay it, and ask for the key of the next, where that is due.
+
+        All of it leaves together where it can, so that the owner may keep it together.
+        """
+        frames: list[ReleaseFrame] = [Got(receipt)]
+        if voucher is not None and self._unconfirmed:
+            await self._say(*frames)
+            frames.clear()
+            await self._confirmed()
+        if voucher is not None:
+            frames.append(self._paying(voucher))
+        if following is not None and not self._sink.pays_first:
+            frames.append(self._wanting(following.number))
+        if frames:
+            await self._say(*frames)
+
     async def _pay(self, voucher: Voucher | None) -> None:
         """Give a voucher, once the owner has confirmed the one before."""
         if voucher is not None:
             await self._confirmed()
-            self._unconfirmed.append(voucher.uses)
-            self._change()
-            await self._say(Pay(voucher.uses, voucher.signature))
+            await self._say(self._paying(voucher))
+
+    def _paying(self, voucher: Voucher) -> Pay:
+        self._unconfirmed.append(voucher.uses)
+        self._change()
+        return Pay(voucher.uses, voucher.signature)
 
     async def _confirmed(self) -> None:
         """Return when the owner has confirmed what was paid."""
@@ -256,12 +280,16 @@ class _Receiving:
             raise OutOfOrder("The owner confirmed fewer steps than were paid.")
 
     async def _key(self, step: int) -> bytes:
-        """Ask for a step's sealed key and return it."""
-        self._wanted = step
-        self._change()
-        await self._say(WantKey(step))
+        """Ask for a step's sealed key, unless that was done already, and return it."""
+        if self._asked_key != step:
+            await self._say(self._wanting(step))
         await self._until(lambda: self._wanted is None)
         return self._sealed
+
+    def _wanting(self, step: int) -> WantKey:
+        self._wanted = self._asked_key = step
+        self._change()
+        return WantKey(step)
 
     def _take_key(self, key: Key) -> None:
         if key.step != self._wanted:
@@ -298,13 +326,16 @@ class _Receiving:
         self._room = self._spare.pop() if self._spare else memoryview(mmap.mmap(-1, ROOM_BYTES))
         return self._room[ROOM_BYTES - size if size > CHUNK_BYTES else 0 :]
 
-    async def _say(self, frame: ReleaseFrame) -> None:
+    async def _say(self, *frames: ReleaseFrame) -> None:
         if self._turn.locked():
             await self._turn.acquire()
         else:
             self._turn.acquire_nowait()  # several questions go out before the first answer
         try:
-            await say(self._stream, frame)
+            if len(frames) == 1:
+                await say(self._stream, *frames)
+            else:
+                await self._stream.write_frames(*map(encode, frames))
         finally:
             self._turn.release()
 

@@ -36,6 +36,9 @@ class FrameStream(Protocol):
     async def write_frame(self, *parts: bytes | memoryview) -> None:
         """Send one frame, joined of its parts."""
 
+    async def write_frames(self, *frames: bytes) -> None:
+        """Send frames one after another; the other side has the last as soon as the first."""
+
 
 async def say_last(stream: FrameStream, frame: bytes) -> None:
     """Send a last frame and wait a moment for the other side to go.

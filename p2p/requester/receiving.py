@@ -89,7 +89,8 @@ class Receiver:
         self._consent, self._terms = negotiation.consent, negotiation.terms
         self._grant_id = self._consent.grant.id(signing.domain)
         self._entries: tuple[StepEntry, ...] = ()
-        self._on_disk = self._owed = 0
+        self._checked = self._owed = 0
+        self._on_disk: set[int] = set()
         self._hashing: dict[int, _Hashing] = {}
         self._openings = Openings(self._files)
 
@@ -196,8 +197,18 @@ class Receiver:
         arriving.check_places(self._entry(step), first, pieces)
         with plain_errors():
             async with trio.open_nursery() as nursery:
-                nursery.start_soon(trio.to_thread.run_sync, self._files.write, step, first, pieces)
+                nursery.start_soon(trio.to_thread.run_sync, self._write_down, step, first, pieces)
                 await trio.to_thread.run_sync(self._look_into, step, first, pieces)
+
+    def _write_down(self, step: int, first: int, pieces: Sequence[bytes | memoryview]) -> None:
+        """Write what came, and with the last of a step put the step on the disk.
+
+        Whatever of it is not opened yet is opened meanwhile, so that nobody waits for the disk
+        once the step is to be paid.
+        """
+        self._files.write(step, first, pieces)
+        if first + len(pieces) == self._entry(step).chunks:
+            self._settle(step)
 
     def _look_into(self, step: int, first: int, pieces: Sequence[bytes | memoryview]) -> None:
         """Open or hash what came, while it is written down."""
@@ -304,7 +315,7 @@ class Receiver:
 
     def _check_cipher(self, step: int) -> None:
         """Compare what arrived of a step with the manifest, once."""
-        if self._on_disk == step:
+        if self._checked == step:
             return
         hashing = self._hashing.pop(step, None)
         if hashing is not None and hashing.chunks == self._entry(step).chunks:
@@ -313,12 +324,15 @@ class Receiver:
             found = self._files.digest(step)
         if found != self._entry(step).cipher_hash:
             self._files.drop(step)
+            self._on_disk.discard(step)
             raise ContentMismatch(f"The bytes of step {step} are not those of the manifest.")
 
+        self._checked = step
+
     def _settle(self, step: int) -> None:
-        if self._on_disk != step:
+        if step not in self._on_disk:
             self._files.settle(step)
-            self._on_disk = step
+            self._on_disk.add(step)
 
     def _entry(self, step: int) -> StepEntry:
         return self._entries[step - 1]

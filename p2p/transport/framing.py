@@ -108,3 +108,14 @@ class Frames:
                 " allows; nothing was sent."
             )
         await self.stream.send(size.to_bytes(LENGTH_BYTES, "big"), *parts)
+
+    async def write_frames(self, *frames: bytes) -> None:
+        """Send short messages one after another, which the peer has at once; as `write_frame`."""
+        if len(longest := max(frames, key=len)) > self.cap:
+            raise Malformed(
+                f"A message of {len(longest)} bytes is longer than the {self.cap} this protocol"
+                " allows; nothing was sent."
+            )
+        await self.stream.send(
+            b"".join(len(frame).to_bytes(LENGTH_BYTES, "big") + frame for frame in frames)
+        )

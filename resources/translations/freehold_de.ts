@@ -29,41 +29,6 @@
     </message>
 </context>
 <context>
-    <name>AboutPart</name>
-    <message>
-        <source>About</source>
-        <translation>Über Freehold</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty. Nobody runs a server for it.</source>
-        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Sie kommt ohne jede Gewähr. Niemand betreibt einen Server dafür.</translation>
-    </message>
-    <message>
-        <source>Freehold {release}</source>
-        <translation>Freehold {release}</translation>
-    </message>
-    <message>
-        <source>Licences</source>
-        <translation>Lizenzen</translation>
-    </message>
-    <message>
-        <source>Licences…</source>
-        <translation>Lizenzen…</translation>
-    </message>
-    <message>
-        <source>What Freehold is made of</source>
-        <translation>Woraus Freehold besteht</translation>
-    </message>
-    <message>
-        <source>{n} libraries, each under the licence that it states, and a typeface.</source>
-        <translation>{n} Bibliotheken, jede unter der Lizenz, die sie nennt, und eine Schrift.</translation>
-    </message>
-</context>
-<context>
     <name>AccountRow</name>
     <message>
         <source>{names} and {last}</source>
@@ -117,6 +82,14 @@
         <translation>Keine Datei anlegen</translation>
     </message>
     <message>
+        <source>Nothing has happened yet. Every act is written down here.</source>
+        <translation>Noch ist nichts geschehen. Jede Handlung wird hier aufgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing in the log matches. The log itself is kept whole.</source>
+        <translation>Nichts im Protokoll passt dazu. Das Protokoll selbst bleibt vollständig.</translation>
+    </message>
+    <message>
         <source>One file with the terms, signatures and receipts of every grant, and none of your data. Whoever has it sees that one person gave all of them. The proof of a single grant is on its own page.</source>
         <translation>Eine Datei mit Bedingungen, Unterschriften und Quittungen aller Einwilligungen, ohne Ihre Daten. Wer sie hat, sieht, dass ein Mensch sie alle gegeben hat. Den Nachweis einer einzelnen Einwilligung gibt es auf deren Seite.</translation>
     </message>
@@ -151,10 +124,6 @@
     <message>
         <source>What happened</source>
         <translation>Was geschehen ist</translation>
-    </message>
-    <message>
-        <source>What is written in it stays as it is.</source>
-        <translation>Was darin steht, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>all grants</source>
@@ -868,57 +837,6 @@
     <message>
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
-    </message>
-</context>
-<context>
-    <name>CompareSheet</name>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Look at this one</source>
-        <translation>Diese ansehen</translation>
-    </message>
-    <message>
-        <source>Only a result: {what}</source>
-        <translation>Nur ein Ergebnis: {what}</translation>
-    </message>
-    <message>
-        <source>Pays</source>
-        <translation>Zahlt</translation>
-    </message>
-    <message>
-        <source>Requests side by side</source>
-        <translation>Anfragen nebeneinander</translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation>Nebeneinander</translation>
-    </message>
-    <message>
-        <source>Used for</source>
-        <translation>Verwendet für</translation>
-    </message>
-    <message>
-        <source>What would leave</source>
-        <translation>Was hinausginge</translation>
-    </message>
-    <message>
-        <source>What would leave and for how long stands before what it pays. You can accept several, one, or none; they do not know of each other. All amounts in {unit}.</source>
-        <translation>Was hinausginge und wie lange, steht vor dem, was es zahlt. Sie können mehrere annehmen, eine oder keine; die Anfragenden wissen nicht voneinander. Alle Beträge in {unit}.</translation>
-    </message>
-    <message>
-        <source>Who asks</source>
-        <translation>Wer fragt</translation>
-    </message>
-    <message>
-        <source>no payment</source>
-        <translation>keine Bezahlung</translation>
     </message>
 </context>
 <context>
@@ -1868,17 +1786,6 @@
     <message>
         <source>Save a copy…</source>
         <translation>Kopie speichern…</translation>
-    </message>
-</context>
-<context>
-    <name>Finder</name>
-    <message>
-        <source>Find a request</source>
-        <translation>Anfrage suchen</translation>
-    </message>
-    <message>
-        <source>No request here has these words.</source>
-        <translation>Keine Anfrage hier enthält diese Wörter.</translation>
     </message>
 </context>
 <context>
@@ -3085,167 +2992,12 @@
 <context>
     <name>LeavingPart</name>
     <message>
-        <source>A list of what to take along and what to end: records, grants, money, proofs. Looking at it changes nothing.</source>
-        <translation>Eine Liste dessen, was mitzunehmen und was zu beenden ist: Einträge, Einwilligungen, Geld, Nachweise. Ansehen ändert nichts.</translation>
-    </message>
-    <message>
-        <source>Leave Freehold</source>
-        <translation>Freehold verlassen</translation>
-    </message>
-    <message>
-        <source>Show the list…</source>
-        <translation>Liste zeigen…</translation>
-    </message>
-    <message>
         <source>Take it back</source>
         <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <source>The way out</source>
-        <translation>Der Weg hinaus</translation>
-    </message>
-    <message>
         <source>{amount} {unit} from {requester} to {place}</source>
         <translation>{amount} {unit} von {requester} an {place}</translation>
-    </message>
-</context>
-<context>
-    <name>LeavingSheet</name>
-    <message>
-        <source>Collect what you are owed</source>
-        <translation>Einlösen, was Ihnen geschuldet wird</translation>
-    </message>
-    <message>
-        <source>Delete the vault</source>
-        <translation>Tresor löschen</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>Löschen…</translation>
-    </message>
-    <message>
-        <source>For good, from this computer. Backups are files of yours and stay; your 24 words go on opening them.</source>
-        <translation>Endgültig, von diesem Computer. Sicherungen sind Ihre Dateien und bleiben; Ihre 24 Wörter öffnen sie weiterhin.</translation>
-    </message>
-    <message>
-        <source>Go to Activity</source>
-        <translation>Zum Verlauf</translation>
-    </message>
-    <message>
-        <source>Go to Earnings</source>
-        <translation>Zu den Einnahmen</translation>
-    </message>
-    <message>
-        <source>Go to Grants</source>
-        <translation>Zu den Einwilligungen</translation>
-    </message>
-    <message>
-        <source>Go to Learning</source>
-        <translation>Zu den Studien</translation>
-    </message>
-    <message>
-        <source>Go to Vault</source>
-        <translation>Zum Tresor</translation>
-    </message>
-    <message>
-        <source>It could not be read now.</source>
-        <translation>Es ließ sich jetzt nicht lesen.</translation>
-    </message>
-    <message>
-        <source>Keep the proof</source>
-        <translation>Den Nachweis behalten</translation>
-    </message>
-    <message>
-        <source>Leave Freehold</source>
-        <translation>Freehold verlassen</translation>
-    </message>
-    <message>
-        <source>Leave the studies</source>
-        <translation>Die Studien verlassen</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Wird nachgesehen…</translation>
-    </message>
-    <message>
-        <source>No money is at addresses of this vault.</source>
-        <translation>An den Adressen dieses Tresors liegt kein Geld.</translation>
-    </message>
-    <message>
-        <source>Nothing is owed to you.</source>
-        <translation>Ihnen wird nichts geschuldet.</translation>
-    </message>
-    <message>
-        <source>Nothing runs.</source>
-        <translation>Nichts läuft.</translation>
-    </message>
-    <message>
-        <source>One grant runs.</source>
-        <translation>Eine Einwilligung läuft.</translation>
-    </message>
-    <message>
-        <source>Revoke what runs</source>
-        <translation>Widerrufen, was läuft</translation>
-    </message>
-    <message>
-        <source>Send your money on</source>
-        <translation>Ihr Geld weitersenden</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Bleiben</translation>
-    </message>
-    <message>
-        <source>Take your records along</source>
-        <translation>Ihre Einträge mitnehmen</translation>
-    </message>
-    <message>
-        <source>There is nothing to prove: you granted nothing.</source>
-        <translation>Es gibt nichts nachzuweisen: Sie haben in nichts eingewilligt.</translation>
-    </message>
-    <message>
-        <source>What has arrived with others cannot be fetched back.</source>
-        <translation>Was bei anderen angekommen ist, lässt sich nicht zurückholen.</translation>
-    </message>
-    <message>
-        <source>What to take along and what to end, in an order in which nothing is lost. Each line leads to where it is done. You can stop after any of them and stay.</source>
-        <translation>Was mitzunehmen und was zu beenden ist, in einer Reihenfolge, bei der nichts verloren geht. Jede Zeile führt dorthin, wo es geschieht. Sie können nach jeder aufhören und bleiben.</translation>
-    </message>
-    <message>
-        <source>You take part in none.</source>
-        <translation>Sie nehmen an keiner teil.</translation>
-    </message>
-    <message>
-        <source>You take part in one. What went into a sum stays in it.</source>
-        <translation>Sie nehmen an einer teil. Was in eine Summe einging, bleibt darin.</translation>
-    </message>
-    <message>
-        <source>You take part in {n}. What went into a sum stays in it.</source>
-        <translation>Sie nehmen an {n} teil. Was in eine Summe einging, bleibt darin.</translation>
-    </message>
-    <message>
-        <source>You wrote a copy {when}. What came later is not in it.</source>
-        <translation>Sie haben {when} eine Kopie geschrieben. Was später kam, ist nicht darin.</translation>
-    </message>
-    <message>
-        <source>{amount} are at addresses of this vault. Your 24 words reach them too.</source>
-        <translation>{amount} liegen an Adressen dieses Tresors. Auch Ihre 24 Wörter erreichen sie.</translation>
-    </message>
-    <message>
-        <source>{amount} are owed to you. Without a backup they are lost with the vault.</source>
-        <translation>{amount} werden Ihnen geschuldet. Ohne Sicherung gehen sie mit dem Tresor verloren.</translation>
-    </message>
-    <message>
-        <source>{n} grants run.</source>
-        <translation>{n} Einwilligungen laufen.</translation>
-    </message>
-    <message>
-        <source>“Export proof…” writes what was agreed, signed and paid into one file that anybody can check without Freehold.</source>
-        <translation>„Nachweis speichern…“ schreibt, was vereinbart, unterschrieben und gezahlt wurde, in eine Datei, die alle ohne Freehold prüfen können.</translation>
-    </message>
-    <message>
-        <source>“Export…” writes every record into tables or JSON that other programs read. The file is not encrypted.</source>
-        <translation>„Exportieren…“ schreibt jeden Eintrag in Tabellen oder JSON, die andere Programme lesen. Die Datei ist nicht verschlüsselt.</translation>
     </message>
 </context>
 <context>
@@ -3377,15 +3129,15 @@
     <name>LimitsSheet</name>
     <message>
         <source>Also while this computer runs on its battery</source>
-        <translation>Auch im Akkubetrieb dieses Computers</translation>
+        <translation>Auch im Akkubetrieb</translation>
     </message>
     <message>
         <source>As fast as it goes</source>
-        <translation>So schnell wie möglich</translation>
+        <translation>So schnell es geht</translation>
     </message>
     <message>
         <source>How fast shares are given</source>
-        <translation>Wie schnell Stücke herausgegeben werden</translation>
+        <translation>Wie schnell Stücke gegeben werden</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3397,18 +3149,11 @@
     </message>
     <message>
         <source>What keeping shares may cost</source>
-        <translation>Was das Verwahren kosten darf</translation>
+        <translation>Was das Verwahren von Stücken kosten darf</translation>
     </message>
     <message>
         <source>{size} a second</source>
-        <translation>{size} in der Sekunde</translation>
-    </message>
-</context>
-<context>
-    <name>Line</name>
-    <message>
-        <source>What is written here cannot be taken.</source>
-        <translation>Was hier steht, lässt sich nicht übernehmen.</translation>
+        <translation>{size} je Sekunde</translation>
     </message>
 </context>
 <context>
@@ -3981,13 +3726,6 @@
     <message>
         <source>The window is closing.</source>
         <translation>Das Fenster schließt sich.</translation>
-    </message>
-</context>
-<context>
-    <name>Notice</name>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -5353,10 +5091,6 @@
         <translation>Eine Anfrage wartet, bis Sie antworten oder sie endet.</translation>
     </message>
     <message>
-        <source>Compare them…</source>
-        <translation>Vergleichen…</translation>
-    </message>
-    <message>
         <source>Open a link</source>
         <translation>Einen Link öffnen</translation>
     </message>
@@ -5367,10 +5101,6 @@
     <message>
         <source>Requests</source>
         <translation>Anfragen</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>You are connected to {name}. They ask for nothing at the moment.</source>
@@ -6085,17 +5815,6 @@
     </message>
 </context>
 <context>
-    <name>Step</name>
-    <message>
-        <source>done</source>
-        <translation>erledigt</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>offen</translation>
-    </message>
-</context>
-<context>
     <name>StopEverything</name>
     <message>
         <source>1 grant was stopped. This computer refuses everything, and the keys of what had not left are destroyed. The vault locks when the chain has recorded it.</source>
@@ -6232,7 +5951,7 @@
     </message>
     <message>
         <source>Also while this computer runs on its battery.</source>
-        <translation>Auch im Akkubetrieb dieses Computers.</translation>
+        <translation>Auch im Akkubetrieb.</translation>
     </message>
     <message>
         <source>And have each holder show that they still have what they took.</source>
@@ -6308,11 +6027,11 @@
     </message>
     <message>
         <source>Paused now: this computer runs on its battery.</source>
-        <translation>Jetzt angehalten: Dieser Computer läuft im Akkubetrieb.</translation>
+        <translation>Ruht gerade: Dieser Rechner läuft im Akkubetrieb.</translation>
     </message>
     <message>
         <source>Paused while this computer runs on its battery.</source>
-        <translation>Angehalten, während dieser Computer im Akkubetrieb läuft.</translation>
+        <translation>Im Akkubetrieb ruht es.</translation>
     </message>
     <message>
         <source>Prove it…</source>
@@ -6340,11 +6059,11 @@
     </message>
     <message>
         <source>Shares are given as fast as it goes.</source>
-        <translation>Stücke werden so schnell wie möglich herausgegeben.</translation>
+        <translation>Stücke werden so schnell gegeben, wie es geht.</translation>
     </message>
     <message>
         <source>Shares are given at up to {size} a second.</source>
-        <translation>Stücke werden mit bis zu {size} in der Sekunde herausgegeben.</translation>
+        <translation>Stücke werden mit höchstens {size} je Sekunde gegeben.</translation>
     </message>
     <message>
         <source>Show…</source>
@@ -6360,7 +6079,7 @@
     </message>
     <message>
         <source>What keeping shares may cost</source>
-        <translation>Was das Verwahren kosten darf</translation>
+        <translation>Was das Verwahren von Stücken kosten darf</translation>
     </message>
     <message>
         <source>While you are away</source>
@@ -6682,16 +6401,8 @@
         <translation>Mindestens {count} Zeichen.</translation>
     </message>
     <message>
-        <source>Drawn by lot on this computer. Write it down, or change it.</source>
-        <translation>Auf diesem Computer ausgelost. Schreiben Sie sie auf, oder ändern Sie sie.</translation>
-    </message>
-    <message>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
-    </message>
-    <message>
-        <source>Suggest one</source>
-        <translation>Eine vorschlagen</translation>
     </message>
     <message>
         <source>The same again</source>
@@ -6708,10 +6419,6 @@
     <message>
         <source>Write it once more, so that a slip is noticed now.</source>
         <translation>Schreiben Sie sie noch einmal, damit ein Tippfehler jetzt auffällt.</translation>
-    </message>
-    <message>
-        <source>You see what you write, so once is enough.</source>
-        <translation>Sie sehen, was Sie schreiben, darum genügt einmal.</translation>
     </message>
 </context>
 <context>
@@ -6865,10 +6572,6 @@
     <message>
         <source>Table only</source>
         <translation>Nur die Tabelle</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Vault</source>
@@ -7367,20 +7070,8 @@
 <context>
     <name>WindowPart</name>
     <message>
-        <source>After 1 minute</source>
-        <translation>Nach 1 Minute</translation>
-    </message>
-    <message>
-        <source>After {n} minutes</source>
-        <translation>Nach {n} Minuten</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>At once where the screen locks or somebody else takes the computer. Before it sleeps, the vault is locked.</source>
-        <translation>Sofort, wenn der Bildschirm gesperrt wird oder jemand anderes den Computer nimmt. Bevor er schläft, wird der Tresor gesperrt.</translation>
     </message>
     <message>
         <source>Closing the window leaves Freehold in the tray</source>
@@ -7389,10 +7080,6 @@
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Hide when nobody is there</source>
-        <translation>Verbergen, wenn niemand da ist</translation>
     </message>
     <message>
         <source>Holds when Freehold is started the next time.</source>
@@ -7727,37 +7414,6 @@
     <message>
         <source>There is nothing to sign up for and no server of ours in between.</source>
         <translation>Es gibt keine Anmeldung und keinen Server von uns dazwischen.</translation>
-    </message>
-</context>
-<context>
-    <name>_Nothing</name>
-    <message>
-        <source>A file that you import there is the first entry. Nothing leaves.</source>
-        <translation>Eine Datei, die Sie dort importieren, ist der erste Eintrag. Nichts geht hinaus.</translation>
-    </message>
-    <message>
-        <source>Begin in the vault</source>
-        <translation>Im Tresor beginnen</translation>
-    </message>
-    <message>
-        <source>Go to Vault</source>
-        <translation>Zum Tresor</translation>
-    </message>
-    <message>
-        <source>Nothing has happened yet.</source>
-        <translation>Noch ist nichts geschehen.</translation>
-    </message>
-    <message>
-        <source>Nothing in the log matches. The log itself is kept whole.</source>
-        <translation>Nichts im Protokoll passt dazu. Das Protokoll selbst bleibt vollständig.</translation>
-    </message>
-    <message>
-        <source>Show everything</source>
-        <translation>Alles zeigen</translation>
-    </message>
-    <message>
-        <source>What comes in, who asks, what leaves and what is paid is written down here, each entry over the one before, so that you can prove it to others.</source>
-        <translation>Was hereinkommt, wer fragt, was hinausgeht und was gezahlt wird, ist hier vermerkt, jeder Eintrag über dem vorigen, sodass Sie es anderen nachweisen können.</translation>
     </message>
 </context>
 <context>
@@ -9623,10 +9279,6 @@
         <translation>Ein Gitter hat Zellen von {listed} km.</translation>
     </message>
     <message>
-        <source>A grid is the only transform that {name} can have.</source>
-        <translation>Ein Gitter ist die einzige Umformung, die {name} haben kann.</translation>
-    </message>
-    <message>
         <source>A guarded connection only reads; nothing was done.</source>
         <translation>Eine bewachte Verbindung liest nur; nichts wurde getan.</translation>
     </message>
@@ -10907,10 +10559,6 @@
         <translation>Daran hängt</translation>
     </message>
     <message>
-        <source>It counts how many rows have {name} {where}.</source>
-        <translation>Es zählt, bei wie vielen Zeilen {name} {where} liegt.</translation>
-    </message>
-    <message>
         <source>It failed.</source>
         <translation>Es ist fehlgeschlagen.</translation>
     </message>
@@ -11025,14 +10673,6 @@
     <message>
         <source>It is signed, and no endpoint has taken it yet.</source>
         <translation>Es ist unterschrieben, und noch kein Endpunkt hat es genommen.</translation>
-    </message>
-    <message>
-        <source>It learns to foretell {name} (kept within {low} and {high}).</source>
-        <translation>Es lernt, {name} vorherzusagen (gehalten zwischen {low} und {high}).</translation>
-    </message>
-    <message>
-        <source>It learns to tell {name}: one of {classes}, by {size}.</source>
-        <translation>Es lernt, {name} zu erkennen: eines von {classes}, durch {size}.</translation>
     </message>
     <message>
         <source>It learns which kinds of data you keep, such as health or bank, and nothing of their rows.</source>
@@ -11617,14 +11257,6 @@
     <message>
         <source>Noise on each</source>
         <translation>Rauschen auf jeder</translation>
-    </message>
-    <message>
-        <source>Noise on {name} comes once, right after “clip”: its size follows from the two limits.</source>
-        <translation>Rauschen auf {name} kommt einmal, gleich nach „clip“: Seine Größe folgt aus den zwei Grenzen.</translation>
-    </message>
-    <message>
-        <source>Noise on {name} needs two limits: let “clip” come before it.</source>
-        <translation>Rauschen auf {name} braucht zwei Grenzen: Setzen Sie „clip“ davor.</translation>
     </message>
     <message>
         <source>Noise whose size or privacy loss is {amount} cannot be counted in a privacy budget.</source>
@@ -12259,10 +11891,6 @@
         <translation>Zeilen werden nicht danach ausgewählt, was in ihnen steht.</translation>
     </message>
     <message>
-        <source>Rows are put together by {seconds} s of {name}{least}.</source>
-        <translation>Zeilen werden je {seconds} s nach {name} zusammengefasst{least}.</translation>
-    </message>
-    <message>
         <source>Rows cannot be chosen by the document that was signed.</source>
         <translation>Zeilen können nicht nach dem unterschriebenen Dokument ausgewählt werden.</translation>
     </message>
@@ -12812,7 +12440,7 @@
     </message>
     <message>
         <source>The chain says that your backup had come to state {anchored}, and what is here is state {here}: newer shares may be lost or kept back. Recover again when more holders answer; or go on with this copy in Settings.</source>
-        <translation>Laut der Kette war Ihre Sicherung schon bei Stand {anchored}, und was hier liegt, ist Stand {here}: Neuere Stücke können verloren sein oder zurückgehalten werden. Stellen Sie erneut wieder her, wenn mehr Verwahrer antworten; oder machen Sie mit dieser Kopie in den Einstellungen weiter.</translation>
+        <translation>Die Kette sagt, dass Ihre Sicherung bei Stand {anchored} war, und was hier ist, ist Stand {here}: Neuere Stücke sind vielleicht verloren oder werden zurückgehalten. Holen Sie sie noch einmal zurück, wenn mehr Verwahrer antworten; oder machen Sie in den Einstellungen mit dieser Kopie weiter.</translation>
     </message>
     <message>
         <source>The chain shows that everything under this address was revoked, and that is not final yet. Nothing was signed; accept once it is, or once another endpoint has denied it.</source>
@@ -13501,10 +13129,6 @@
     <message>
         <source>The only value</source>
         <translation>Der einzige Wert</translation>
-    </message>
-    <message>
-        <source>The only value of {name} occurs {times}</source>
-        <translation>Der einzige Wert von {name} kommt {times} vor</translation>
     </message>
     <message>
         <source>The opening still needs {missing} confirmations.</source>
@@ -14327,10 +13951,6 @@
         <translation>Die Ansicht nennt dieses Programm nicht.</translation>
     </message>
     <message>
-        <source>The view groups or measures {name} without reading it.</source>
-        <translation>Die Ansicht gruppiert oder misst {name}, ohne es zu lesen.</translation>
-    </message>
-    <message>
         <source>The voucher counts more steps than were granted.</source>
         <translation>Der Gutschein zählt mehr Schritte, als eingewilligt sind.</translation>
     </message>
@@ -14519,8 +14139,44 @@
         <translation>Es gibt keinen Anhang mit der Nummer {id}; vielleicht wurde er gelöscht.</translation>
     </message>
     <message>
-        <source>There is no column {name} in {dataset}.</source>
-        <translation>Es gibt keine Spalte {name} in {dataset}.</translation>
+        <source>A grid is the only transform that {column} can have.</source>
+        <translation>Ein Gitter ist die einzige Umformung, die {column} haben kann.</translation>
+    </message>
+    <message>
+        <source>It counts how many rows have {column} {where}.</source>
+        <translation>Es zählt, bei wie vielen Zeilen {column} {where} liegt.</translation>
+    </message>
+    <message>
+        <source>It learns to foretell {column} (kept within {low} and {high}).</source>
+        <translation>Es lernt, {column} vorherzusagen (gehalten zwischen {low} und {high}).</translation>
+    </message>
+    <message>
+        <source>It learns to tell {column}: one of {classes}, by {size}.</source>
+        <translation>Es lernt, {column} zu erkennen: eines von {classes}, durch {size}.</translation>
+    </message>
+    <message>
+        <source>Noise on {column} comes once, right after “clip”: its size follows from the two limits.</source>
+        <translation>Rauschen auf {column} kommt einmal, gleich nach „clip“: Seine Größe folgt aus den zwei Grenzen.</translation>
+    </message>
+    <message>
+        <source>Noise on {column} needs two limits: let “clip” come before it.</source>
+        <translation>Rauschen auf {column} braucht zwei Grenzen: Setzen Sie „clip“ davor.</translation>
+    </message>
+    <message>
+        <source>Rows are put together by {seconds} s of {column}{least}.</source>
+        <translation>Zeilen werden je {seconds} s nach {column} zusammengefasst{least}.</translation>
+    </message>
+    <message>
+        <source>The only value of {column} occurs {times}</source>
+        <translation>Der einzige Wert von {column} kommt {times} vor</translation>
+    </message>
+    <message>
+        <source>The view groups or measures {column} without reading it.</source>
+        <translation>Die Ansicht gruppiert oder misst {column}, ohne es zu lesen.</translation>
+    </message>
+    <message>
+        <source>There is no column {column} in {dataset}.</source>
+        <translation>Es gibt keine Spalte {column} in {dataset}.</translation>
     </message>
     <message>
         <source>There is no contact called “{named}”.</source>
@@ -16192,7 +15848,7 @@
     </message>
     <message>
         <source>You had no more states of your backup written down on the chain.</source>
-        <translation>Sie lassen keine weiteren Stände Ihrer Sicherung auf der Kette vermerken.</translation>
+        <translation>Sie haben keine weiteren Stände Ihrer Sicherung auf der Kette vermerken lassen.</translation>
     </message>
     <message>
         <source>You had nobody looked for on the local network any more.</source>
@@ -17071,6 +16727,10 @@
         <translation>Blende</translation>
     </message>
     <message>
+        <source>apps</source>
+        <translation>Apps</translation>
+    </message>
+    <message>
         <source>apps installed</source>
         <translation>installierte Apps</translation>
     </message>
@@ -17129,6 +16789,10 @@
     <message>
         <source>asks for a bearer token</source>
         <translation>verlangt ein Zugangswort</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>Assistent</translation>
     </message>
     <message>
         <source>at least {number}</source>
@@ -17203,6 +16867,14 @@
         <translation>Saldo: {error}</translation>
     </message>
     <message>
+        <source>balances</source>
+        <translation>Kontostände</translation>
+    </message>
+    <message>
+        <source>bank</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
         <source>base fee</source>
         <translation>Grundgebühr</translation>
     </message>
@@ -17245,6 +16917,10 @@
     <message>
         <source>blood type</source>
         <translation>Blutgruppe</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>Körper</translation>
     </message>
     <message>
         <source>body fat</source>
@@ -17463,6 +17139,10 @@
         <translation>Zustand</translation>
     </message>
     <message>
+        <source>contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
         <source>conversation id</source>
         <translation>Gesprächs-Id</translation>
     </message>
@@ -17505,6 +17185,30 @@
     <message>
         <source>daily</source>
         <translation>täglich</translation>
+    </message>
+    <message>
+        <source>daily count</source>
+        <translation>tägliche Anzahl</translation>
+    </message>
+    <message>
+        <source>daily maximum</source>
+        <translation>Tagesmaximum</translation>
+    </message>
+    <message>
+        <source>daily mean</source>
+        <translation>Tagesmittel</translation>
+    </message>
+    <message>
+        <source>daily median</source>
+        <translation>Tagesmedian</translation>
+    </message>
+    <message>
+        <source>daily minimum</source>
+        <translation>Tagesminimum</translation>
+    </message>
+    <message>
+        <source>daily sum</source>
+        <translation>Tagessumme</translation>
     </message>
     <message>
         <source>daily {what}</source>
@@ -17611,6 +17315,10 @@
         <translation>Dokument wird</translation>
     </message>
     <message>
+        <source>documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
         <source>documents are</source>
         <translation>Dokumente werden</translation>
     </message>
@@ -17697,6 +17405,10 @@
     <message>
         <source>event</source>
         <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>every day</source>
@@ -17915,6 +17627,18 @@
         <translation>stündlich</translation>
     </message>
     <message>
+        <source>hourly count</source>
+        <translation>stündliche Anzahl</translation>
+    </message>
+    <message>
+        <source>hourly mean</source>
+        <translation>Stundenmittel</translation>
+    </message>
+    <message>
+        <source>hourly sum</source>
+        <translation>Stundensumme</translation>
+    </message>
+    <message>
         <source>hourly {what}</source>
         <translation>stündlich: {what}</translation>
     </message>
@@ -17973,6 +17697,10 @@
     <message>
         <source>if</source>
         <translation>wenn</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>import {rows} ({rows2})</source>
@@ -18747,6 +18475,10 @@
         <translation>Sprachen</translation>
     </message>
     <message>
+        <source>laps</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
         <source>lasting</source>
         <translation>andauernd</translation>
     </message>
@@ -18759,8 +18491,24 @@
         <translation>kleinster Wert</translation>
     </message>
     <message>
-        <source>leave out {name}: of {of} {tried} {found} stay different then</source>
-        <translation>lassen Sie {name} weg: Von {of} {tried} {found} bleiben dann verschieden</translation>
+        <source>leave out {column}: of {of} {tried} {found} stay different then</source>
+        <translation>lassen Sie {column} weg: Von {of} {tried} {found} bleiben dann verschieden</translation>
+    </message>
+    <message>
+        <source>{many} of {column} is frequent among your rows; whether it is rare for others, and so points to you, is not known here.</source>
+        <translation>{many} von {column} ist unter Ihren Zeilen häufig; ob er bei anderen selten ist und so auf Sie deutet, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>{rare} of {len} different values of {column} occur only once or twice</source>
+        <translation>{rare} von {len} verschiedenen Werten von {column} kommen nur ein- oder zweimal vor</translation>
+    </message>
+    <message>
+        <source>{rare} of {len} different values of {column} occurs only once or twice</source>
+        <translation>{rare} von {len} verschiedenen Werten von {column} kommt nur ein- oder zweimal vor</translation>
+    </message>
+    <message>
+        <source>{what} {column} is named twice.</source>
+        <translation>{what} {column} ist zweimal genannt.</translation>
     </message>
     <message>
         <source>leaves it to you, whatever the rules below say</source>
@@ -18891,6 +18639,10 @@
         <translation>mittlerer Schritt von Zeile zu Zeile</translation>
     </message>
     <message>
+        <source>media</source>
+        <translation>Medien</translation>
+    </message>
+    <message>
         <source>media id</source>
         <translation>Medien-Id</translation>
     </message>
@@ -18941,6 +18693,18 @@
     <message>
         <source>monthly</source>
         <translation>monatlich</translation>
+    </message>
+    <message>
+        <source>monthly count</source>
+        <translation>monatliche Anzahl</translation>
+    </message>
+    <message>
+        <source>monthly mean</source>
+        <translation>Monatsmittel</translation>
+    </message>
+    <message>
+        <source>monthly sum</source>
+        <translation>Monatssumme</translation>
     </message>
     <message>
         <source>monthly {what}</source>
@@ -19115,6 +18879,10 @@
         <translation>niemand hat gesagt, was</translation>
     </message>
     <message>
+        <source>noise</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
         <source>noisy figures</source>
         <translation>Zahlen mit Rauschen</translation>
     </message>
@@ -19225,6 +18993,10 @@
     <message>
         <source>number</source>
         <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>nutrition</source>
+        <translation>Ernährung</translation>
     </message>
     <message>
         <source>of</source>
@@ -19379,6 +19151,10 @@
         <translation>Bestellung</translation>
     </message>
     <message>
+        <source>orders</source>
+        <translation>Bestellungen</translation>
+    </message>
+    <message>
         <source>organisation</source>
         <translation>Organisation</translation>
     </message>
@@ -19511,6 +19287,10 @@
         <translation>Telefone</translation>
     </message>
     <message>
+        <source>photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
         <source>physical health</source>
         <translation>körperliche Gesundheit</translation>
     </message>
@@ -19637,6 +19417,10 @@
     <message>
         <source>public benefit</source>
         <translation>öffentlicher Nutzen</translation>
+    </message>
+    <message>
+        <source>purchase</source>
+        <translation>Käufe</translation>
     </message>
     <message>
         <source>purchases</source>
@@ -19825,6 +19609,10 @@
     <message>
         <source>scientific research</source>
         <translation>wissenschaftliche Forschung</translation>
+    </message>
+    <message>
+        <source>searches</source>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>security</source>
@@ -20101,6 +19889,10 @@
     <message>
         <source>sums with your part</source>
         <translation>Summen mit Ihrem Anteil</translation>
+    </message>
+    <message>
+        <source>supply</source>
+        <translation>Lieferkette</translation>
     </message>
     <message>
         <source>system call {number}</source>
@@ -20759,6 +20551,10 @@
         <translation>Sendungsnummer</translation>
     </message>
     <message>
+        <source>tracks</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
         <source>trade date</source>
         <translation>Handelstag</translation>
     </message>
@@ -20797,6 +20593,10 @@
     <message>
         <source>trigger</source>
         <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>trips</source>
+        <translation>Wege</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -20907,8 +20707,16 @@
         <translation>hält sehr wahrscheinlich</translation>
     </message>
     <message>
+        <source>video</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
         <source>video id</source>
         <translation>Video-Id</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>Besuche</translation>
     </message>
     <message>
         <source>voucher signer</source>
@@ -20923,12 +20731,28 @@
         <translation>später ansehen</translation>
     </message>
     <message>
+        <source>web</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
         <source>week</source>
         <translation>Woche</translation>
     </message>
     <message>
         <source>weekly</source>
         <translation>wöchentlich</translation>
+    </message>
+    <message>
+        <source>weekly count</source>
+        <translation>wöchentliche Anzahl</translation>
+    </message>
+    <message>
+        <source>weekly mean</source>
+        <translation>Wochenmittel</translation>
+    </message>
+    <message>
+        <source>weekly sum</source>
+        <translation>Wochensumme</translation>
     </message>
     <message>
         <source>weekly {what}</source>
@@ -20939,8 +20763,12 @@
         <translation>Wochen</translation>
     </message>
     <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
         <source>what comes of the backup</source>
-        <translation>was aus der Sicherung wird</translation>
+        <translation>was von der Sicherung kommt</translation>
     </message>
     <message>
         <source>what contacts gave you</source>
@@ -21277,6 +21105,50 @@
     <message>
         <source>{chat} does not tell which of its writers is you; whose messages are your own is left open. {ask}</source>
         <translation>{chat} verrät nicht, wer von den Schreibenden Sie sind; wessen Nachrichten Ihre sind, bleibt offen. {ask}</translation>
+    </message>
+    <message>
+        <source>{column} (a number, kept within {low} and {high})</source>
+        <translation>{column} (eine Zahl, gehalten zwischen {low} und {high})</translation>
+    </message>
+    <message>
+        <source>{column} (its hour, UTC)</source>
+        <translation>{column} (die Stunde davon, UTC)</translation>
+    </message>
+    <message>
+        <source>{column} (one of {listed})</source>
+        <translation>{column} (eines von {listed})</translation>
+    </message>
+    <message>
+        <source>{column} ({count} earlier values, kept within {low} and {high})</source>
+        <translation>{column} ({count} frühere Werte, gehalten zwischen {low} und {high})</translation>
+    </message>
+    <message>
+        <source>{column} ({figures} over the window, kept within {low} and {high})</source>
+        <translation>{column} ({figures} über das Fenster, gehalten zwischen {low} und {high})</translation>
+    </message>
+    <message>
+        <source>{column} ({runs}, sorted into {buckets} groups)</source>
+        <translation>{column} ({runs}, in {buckets} Gruppen sortiert)</translation>
+    </message>
+    <message>
+        <source>{column} can be cut to its frequent values only once.</source>
+        <translation>{column} kann nur einmal auf die häufigen Werte gekürzt werden.</translation>
+    </message>
+    <message>
+        <source>{column} can only be put on a grid together with its latitude, on the same grid.</source>
+        <translation>{column} kann nur zusammen mit der Breite auf ein Gitter gesetzt werden, auf dasselbe.</translation>
+    </message>
+    <message>
+        <source>{column} gives {each}; sleep, work and travel can be read from it.</source>
+        <translation>{column} gibt {each}; Schlaf, Arbeit und Reisen lassen sich daraus lesen.</translation>
+    </message>
+    <message>
+        <source>{column} has to be on the same grid as {latitude}.</source>
+        <translation>{column} muss auf demselben Gitter liegen wie {latitude}.</translation>
+    </message>
+    <message>
+        <source>{column} says when to the {grain} {some}, nothing does more exactly.</source>
+        <translation>{column} sagt {some} auf {grain} genau, wann; nichts sagt es genauer.</translation>
     </message>
     <message>
         <source>{confirmations} confirmations</source>
@@ -21891,10 +21763,6 @@
         <translation>{lowest} bis {highest}, die Hälfte davon {median} oder weniger</translation>
     </message>
     <message>
-        <source>{many} of {name} is frequent among your rows; whether it is rare for others, and so points to you, is not known here.</source>
-        <translation>{many} von {name} ist unter Ihren Zeilen häufig; ob er bei anderen selten ist und so auf Sie deutet, ist hier nicht bekannt.</translation>
-    </message>
-    <message>
         <source>{marked} of them</source>
         <translation>{marked} davon</translation>
     </message>
@@ -21947,30 +21815,6 @@
         <translation>{names} stand im selben Chat bisher für Sie und tut es nicht mehr; sind Sie beides, geben Sie beide Namen zusammen an.</translation>
     </message>
     <message>
-        <source>{name} (a number, kept within {low} and {high})</source>
-        <translation>{name} (eine Zahl, gehalten zwischen {low} und {high})</translation>
-    </message>
-    <message>
-        <source>{name} (its hour, UTC)</source>
-        <translation>{name} (die Stunde davon, UTC)</translation>
-    </message>
-    <message>
-        <source>{name} (one of {listed})</source>
-        <translation>{name} (eines von {listed})</translation>
-    </message>
-    <message>
-        <source>{name} ({count} earlier values, kept within {low} and {high})</source>
-        <translation>{name} ({count} frühere Werte, gehalten zwischen {low} und {high})</translation>
-    </message>
-    <message>
-        <source>{name} ({figures} over the window, kept within {low} and {high})</source>
-        <translation>{name} ({figures} über das Fenster, gehalten zwischen {low} und {high})</translation>
-    </message>
-    <message>
-        <source>{name} ({runs}, sorted into {buckets} groups)</source>
-        <translation>{name} ({runs}, in {buckets} Gruppen sortiert)</translation>
-    </message>
-    <message>
         <source>{name} also holds {other_words}, which Freehold does not read.</source>
         <translation>{name} enthält auch {other_words}, was Freehold nicht liest.</translation>
     </message>
@@ -21997,14 +21841,6 @@
     <message>
         <source>{name} belongs to another vault. Nothing was changed; put the right file back.</source>
         <translation>{name} gehört zu einem anderen Tresor. Nichts wurde geändert; legen Sie die richtige Datei zurück.</translation>
-    </message>
-    <message>
-        <source>{name} can be cut to its frequent values only once.</source>
-        <translation>{name} kann nur einmal auf die häufigen Werte gekürzt werden.</translation>
-    </message>
-    <message>
-        <source>{name} can only be put on a grid together with its latitude, on the same grid.</source>
-        <translation>{name} kann nur zusammen mit der Breite auf ein Gitter gesetzt werden, auf dasselbe.</translation>
     </message>
     <message>
         <source>{name} cannot be opened: {plain}.</source>
@@ -22079,10 +21915,6 @@
         <translation>{name} verrät nicht, wer von {listed} Sie sind; wessen Nachrichten Ihre sind, bleibt offen. {ask}</translation>
     </message>
     <message>
-        <source>{name} gives {each}; sleep, work and travel can be read from it.</source>
-        <translation>{name} gibt {each}; Schlaf, Arbeit und Reisen lassen sich daraus lesen.</translation>
-    </message>
-    <message>
         <source>{name} has a document type without end; it was not read.</source>
         <translation>{name} hat einen Dokumenttyp ohne Ende; es wurde nicht gelesen.</translation>
     </message>
@@ -22149,10 +21981,6 @@
     <message>
         <source>{name} has steps that left by the log, and the privacy budget says that they were not sent.</source>
         <translation>{name} hat Schritte, die nach dem Protokoll hinausgingen, und das Privatsphäre-Budget sagt, dass sie nicht gesendet wurden.</translation>
-    </message>
-    <message>
-        <source>{name} has to be on the same grid as {latitude}.</source>
-        <translation>{name} muss auf demselben Gitter liegen wie {latitude}.</translation>
     </message>
     <message>
         <source>{name} has {len} columns; more than {column_limit} are not read.</source>
@@ -22441,10 +22269,6 @@
     <message>
         <source>{name} says that {served} of its steps left; by the log it were {sent}.</source>
         <translation>{name} sagt, dass {served} der Schritte hinausgingen; nach dem Protokoll waren es {sent}.</translation>
-    </message>
-    <message>
-        <source>{name} says when to the {grain} {some}, nothing does more exactly.</source>
-        <translation>{name} sagt {some} auf {grain} genau, wann; nichts sagt es genauer.</translation>
     </message>
     <message>
         <source>{name} sent logs that were not asked for.</source>
@@ -22801,14 +22625,6 @@
     <message>
         <source>{quoted} (also {listed})</source>
         <translation>{quoted} (auch {listed})</translation>
-    </message>
-    <message>
-        <source>{rare} of {len} different values of {name} occur only once or twice</source>
-        <translation>{rare} von {len} verschiedenen Werten von {name} kommen nur ein- oder zweimal vor</translation>
-    </message>
-    <message>
-        <source>{rare} of {len} different values of {name} occurs only once or twice</source>
-        <translation>{rare} von {len} verschiedenen Werten von {name} kommt nur ein- oder zweimal vor</translation>
     </message>
     <message>
         <source>{read} rows</source>
@@ -23217,10 +23033,6 @@
     <message>
         <source>{what} what the profile says, at block {height}.</source>
         <translation>{what} das, was das Profil sagt, bei Block {height}.</translation>
-    </message>
-    <message>
-        <source>{what} {name} is named twice.</source>
-        <translation>{what} {name} ist zweimal genannt.</translation>
     </message>
     <message>
         <source>{what} {shown} is no time</source>

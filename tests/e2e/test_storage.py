@@ -180,6 +180,7 @@ def test_words_and_slip_bring_everything_back_when_folder_and_most_holders_are_g
     files.mkdir()
     (files / "words").write_text(" ".join(words))
     (files / "slip").write_text("\n".join(("", *slip.lines)))
+    wallet.start(unlock=False)
     done = machine.run(
         "-m", "app", "--profile", str(wallet.profile),
         "--passphrase-file", str(machine.passphrase_file),

@@ -57,6 +57,7 @@ def fuzz(name: str, runs: int = RUNS, keep: Path = CORPUS) -> Found:
             f"-runs={runs}",
             f"-max_len={storm.LARGEST}",
             f"-timeout={SECONDS_FOR_ONE}",
+            f"-report_slow_units={SECONDS_FOR_ONE}",  # below that a busy machine is no fault
             f"-rss_limit_mb={MEGABYTES}",
             f"-artifact_prefix={wrong}/",
             "-print_final_stats=1",

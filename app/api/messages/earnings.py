@@ -64,7 +64,7 @@ class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
     owed: str
     by_requester: tuple[RequesterEarnings, ...]
     fees: str = "0.00"
-    fee_coin: str = ""
+    fee_coin: Told = ""
     weeks: tuple[WeekEarnings, ...] = ()
     collect_fee: str = ""
     collect_by: str = ""

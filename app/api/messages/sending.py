@@ -58,7 +58,7 @@ class SendQuote(Reply, frozen=True, tag="send_quote"):
     amount: str
     token: Told
     fee: str
-    fee_coin: str
+    fee_coin: Told
     legs: tuple[SendLeg, ...]
     first: Told
     link: Told

@@ -6,7 +6,7 @@ from app.api.messages.base import Call, Path, Reply
 from wallet.importers.base import ColumnType
 from wallet.importers.date_order import Order
 from wallet.importers.generic.mapping import MappedColumn, TableMapping
-from wallet.importers.generic.propose import Proposal
+from wallet.importers.generic.proposal import Proposal
 from wallet.importers.numbers import Mark
 
 __all__ = [

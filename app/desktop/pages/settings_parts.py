@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
@@ -61,6 +61,15 @@ class Part(QWidget):
         self.column.setSpacing(0)
         self.setMaximumWidth(px(_WIDE))
         keep_height(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Hold the height that the words need; a column above may not ask again by itself."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            need = self.heightForWidth(self.width())
+            if need > 0 and need != self.minimumHeight():
+                self.setMinimumHeight(need)
+        return done
 
     def _ask(self, act: Act, call: m.Call[Any], done: Callable[[Any], None]) -> None:
         """Ask the node; the act's button waits until it answers."""

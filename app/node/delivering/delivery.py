@@ -8,27 +8,27 @@ kept in words, for the window. The frozen steps are all that is served.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
-import trio
 
 from app.node.agreeing import negotiations, releases
 from app.node.delivering import standing
 from app.node.delivering.ciphertext import Ciphertext
-from wallet.agreement import delivery, off_chain
+from app.node.delivering.conditions import Conditions
+from wallet.agreement import delivery
 from wallet.agreement.delivery import Receipt, Signed
 from wallet.agreement.grant import check_voucher
 from wallet.audit import log as audit
-from wallet.errors import ChainError, ContentMismatch, NotAllowed, NotServed
-from wallet.policy import serving
+from wallet.errors import ContentMismatch, NotAllowed, NotServed
 from wallet.vault import grants, released
 from wallet.views import snapshot
 
 if TYPE_CHECKING:
+    from app.node.delivering.conditions import Books
     from app.node.wallet import OpenWallet
-    from contracts.chain.standing import Standing
     from wallet.agreement.negotiation import Negotiation
+    from wallet.ports import Voucher
     from wallet.store import Transaction
     from wallet.vault.grants import GrantRow
 
@@ -45,14 +45,6 @@ ARRIVED = "All of it has arrived there. Revoke it to have it erased."
 def has_arrived(row: GrantRow) -> bool:
     """Whether a running grant on no chain has nothing left to leave: it waits for its end."""
     return row.running and row.keys_destroyed_ms is not None
-
-
-class _Books(NamedTuple):
-    """A grant, how it stands on the chain, and how old that picture is."""
-
-    row: GrantRow
-    standing: Standing
-    age_seconds: float
 
 
 class Source:
@@ -73,7 +65,7 @@ class Source:
         self._ciphertext = Ciphertext(wallet, row.id)
         self._fetchable, self._stirs = range(0), -1
         self._sent: Counter[int] = Counter()
-        self._funded = False
+        self._conditions = Conditions(wallet, negotiation, row.id)
 
     @property
     def grant_id(self) -> bytes:
@@ -106,7 +98,7 @@ class Source:
         return await self._wallet.read(lambda tx: releasing.whereabouts(self._wallet, tx, self._id))
 
     async def _check_next(self) -> None:
-        books = await self._wallet.read(self._books)
+        books = await self._wallet.read(self._conditions.books)
         await self._check(books, min(books.row.served + 1, books.row.steps))
         row = await self._row()  # which may be open by now
         if await self._wallet.read(standing.is_resting, row):
@@ -150,9 +142,14 @@ class Source:
         raise NotServed("Only the next unpaid steps can be fetched.")
 
     async def _unpaid(self, row: GrantRow, needed: int, step: int) -> NoReturn:
-        words = f"Step {needed} is to be paid before the key of step {step} leaves."
+        words = _to_be_paid(needed, step)
         await self._wait_for(row, words)
         raise NotServed(words)
+
+    def _unpaid_for(self, row: GrantRow, step: int) -> int:
+        """Return the step that is to be paid before a step's key leaves; 0 if it is."""
+        needed = step if self._terms.payment.first == "voucher" else step - 1
+        return needed if row.paid < needed and not self._negotiation.off_chain else 0
 
     async def paid(self, uses: int, signature: bytes) -> None:
         """Check a voucher as the registry would and store it.
@@ -161,16 +158,19 @@ class Source:
             BadSignature: signed by another than the voucher signer, or for something else.
             NotServed: it counts more than the deposit covers or than was served.
         """
-        if self._negotiation.off_chain:
-            raise NotServed("Nothing is paid for under this grant.")
-        check_voucher(self._id, uses, self._wallet.domain, signature, self._grant.voucher_signer)
+        self._check_voucher(uses, signature)
         if await self._wallet.write(self._take_voucher, uses, signature):
             self._wallet.changed("grants", "earnings")
             await self._wallet.scrub()
 
+    def _check_voucher(self, uses: int, signature: bytes) -> None:
+        if self._negotiation.off_chain:
+            raise NotServed("Nothing is paid for under this grant.")
+        check_voucher(self._id, uses, self._wallet.domain, signature, self._grant.voucher_signer)
+
     def _take_voucher(self, tx: Transaction, uses: int, signature: bytes) -> bool:
         """Keep a voucher; False if as much was paid before."""
-        row, standing, _ = self._books(tx)
+        row, standing, _ = self._conditions.books(tx)
         ahead = 1 if self._terms.payment.first == "voucher" else 0
         if uses > row.served + ahead:
             raise NotServed("The voucher counts steps that have not been served.")
@@ -190,18 +190,54 @@ class Source:
         Raises:
             NotServed: the step before is not paid, or a condition does not hold any more.
         """
-        books = await self._wallet.read(self._books)
-        needed = step if self._terms.payment.first == "voucher" else step - 1
-        if books.row.paid < needed and not self._negotiation.off_chain:
-            await self._unpaid(books.row, needed, step)
+        books = await self._wallet.read(self._conditions.books)
+        if unpaid := self._unpaid_for(books.row, step):
+            await self._unpaid(books.row, unpaid, step)
         await self._check(books, step)
         found = await self._wallet.write(self._serve, step)
+        self._wallet.changed("grants", "audit")
+        return self._sealed(found)
+
+    def _sealed(self, found: grants.StepRow) -> bytes:
         assert found.key is not None
         assert found.salt is not None
-        self._wallet.changed("grants", "audit")
-        return delivery.seal_key(
-            found.key, found.salt, self._id, step, found.entry, self._negotiation.requester.hpke_key
-        )
+        to = self._negotiation.requester.hpke_key
+        return delivery.seal_key(found.key, found.salt, self._id, found.step, found.entry, to)
+
+    async def settle(
+        self, receipt: Signed | None, voucher: Voucher | None, step: int | None
+    ) -> bytes:
+        """Do what `received`, `paid` and `key` do, in one transaction or not at all.
+
+        Raises:
+            BadSignature, ContentMismatch, NotServed: as those; nothing of it was kept, nor what the
+                next step waits for.
+        """
+        opened = None if receipt is None else self._open_receipt(receipt)
+        if voucher is not None:
+            self._check_voucher(*voucher)
+        doubt = "" if step is None else await self._conditions.doubt()
+
+        def keep(tx: Transaction) -> tuple[bool, grants.StepRow | None]:
+            received = opened is not None and self._take_receipt(tx, *opened)
+            paid = voucher is not None and self._take_voucher(tx, *voucher)
+            return received or paid, None if step is None else self._serve_next(tx, step, doubt)
+
+        new, found = await self._wallet.write(keep)
+        self._wallet.changed("grants", "earnings", "audit")
+        if new:
+            await self._wallet.scrub()
+        return b"" if found is None else self._sealed(found)
+
+    def _serve_next(self, tx: Transaction, step: int, doubt: str) -> grants.StepRow:
+        """Write a step down as served if it may be, by what stands in the books at this moment."""
+        books = self._conditions.books(tx)
+        if unpaid := self._unpaid_for(books.row, step):
+            raise NotServed(_to_be_paid(unpaid, step))
+        self._conditions.check(books, step, doubt)
+        if self._waited(books.row):
+            self._note_open(tx)
+        return self._serve(tx, step)
 
     def _serve(self, tx: Transaction, step: int) -> grants.StepRow:
         if self._wallet.sharing_paused:
@@ -225,12 +261,14 @@ class Source:
             BadSignature: not signed by the requester.
             ContentMismatch: it is over something else.
         """
-        key = self._negotiation.requester.signing_key
-        body = delivery.open_signed(receipt, Receipt, key)
-        data = msgspec.msgpack.encode(receipt)
-        if await self._wallet.write(self._take_receipt, body, data):
+        if await self._wallet.write(self._take_receipt, *self._open_receipt(receipt)):
             self._wallet.changed("grants")
             await self._wallet.scrub()
+
+    def _open_receipt(self, receipt: Signed) -> tuple[Receipt, bytes]:
+        key = self._negotiation.requester.signing_key
+        body = delivery.open_signed(receipt, Receipt, key)
+        return body, msgspec.msgpack.encode(receipt)
 
     def _take_receipt(self, tx: Transaction, said: Receipt, data: bytes) -> bool:
         """Keep a receipt; False if it came before."""
@@ -272,32 +310,20 @@ class Source:
     async def _row(self) -> GrantRow:
         return await self._wallet.read(grants.grant, self._id)
 
-    def _books(self, tx: Transaction) -> _Books:
-        client = self._wallet.chain.client
-        row = grants.grant(tx, self._id)
-        return _Books(row, client.standing(tx, self._id), client.age_seconds(tx))
-
-    async def _check(self, books: _Books, step: int) -> None:
+    async def _check(self, books: Books, step: int) -> None:
         row = books.row
         try:
-            if self._negotiation.off_chain:
-                self._check_off_chain(row)
-            else:
-                serving.check(await self._facts(books), step)
+            await self._conditions.ask(books)
+            self._conditions.check(books, step, await self._conditions.doubt())
         except NotServed as error:
             await self._wait_for(row, str(error))
             raise
-        if row.state == "signed" or (row.waits_for and row.served <= row.paid):
+        if self._waited(row):
             await self._wallet.write(self._note_open)
 
-    def _check_off_chain(self, row: GrantRow) -> None:
-        off_chain.check_serving(
-            running=row.running,
-            sharing_paused=self._wallet.sharing_paused,
-            countersigned=self._negotiation.countersigned,
-            now=self._wallet.now_ms() // 1000,
-            expiry=self._grant.expiry,
-        )
+    @staticmethod
+    def _waited(row: GrantRow) -> bool:
+        return row.state == "signed" or (bool(row.waits_for) and row.served <= row.paid)
 
     async def _wait_for(self, row: GrantRow, words: str) -> None:
         """Keep in words what the next step waits for."""
@@ -312,42 +338,9 @@ class Source:
             grants.set_state(tx, self._id, "open")
             audit.append(tx, "grant.opened", {"grant": self._id.hex()}, self._wallet.now_ms())
 
-    async def _facts(self, books: _Books) -> serving.Facts:
-        grant, (row, standing, age) = self._grant, books
-        balance = await self._balance(row, standing)
-        opened = standing.opened
-        return serving.Facts(
-            running=row.running,
-            sharing_paused=self._wallet.sharing_paused,
-            follower_age_seconds=age,
-            opened=opened is not None,
-            confirmations=opened.confirmations if opened else 0,
-            confirmations_needed=self._wallet.profile.confirmations,
-            active=standing.status == "open",
-            deposit=standing.final_deposit,
-            doubt=await self._wallet.chain.doubt(self._id),
-            price=grant.price_units,
-            native_balance=balance,
-            gas_stipend=self._terms.payment.stipend_wei,
-            token_known=grant.token == self._wallet.profile.token,
-            window_seconds=grant.window_seconds,
-            minimum_window_seconds=self._wallet.profile.minimum_window_seconds,
-            now=self._wallet.now_ms() // 1000,
-            open_by=grant.open_by,
-            expiry=grant.expiry,
-        )
 
-    async def _balance(self, row: GrantRow, standing: Standing) -> int:
-        """Ask for the owner's coin before the first step only; later it may have been spent."""
-        if row.served > 0 or self._funded or standing.opened is None:
-            return self._terms.payment.stipend_wei if row.served > 0 or self._funded else 0
-        client = self._wallet.chain.client
-        try:
-            balance = await trio.to_thread.run_sync(client.native_balance, self._grant.owner)
-        except ChainError as error:
-            raise NotServed(f"The chain does not say what coin is there: {error}") from error
-        self._funded = balance >= self._terms.payment.stipend_wei
-        return balance
+def _to_be_paid(needed: int, step: int) -> str:
+    return f"Step {needed} is to be paid before the key of step {step} leaves."
 
 
 def destroy(wallet: OpenWallet, tx: Transaction, grant_id: bytes) -> None:

@@ -68,6 +68,11 @@ class Doorway:
         finally:
             self._key_has_left.set()
 
+    async def write_frames(self, *frames: bytes) -> None:
+        """Send frames one after another; errors as `write_frame`."""
+        for frame in frames:
+            await self.write_frame(frame)
+
     async def shut(self) -> None:
         """Let no further key through; return when none is on its way out any more."""
         self._open = False

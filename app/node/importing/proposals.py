@@ -15,7 +15,7 @@ from wallet.vault import mappings
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
-    from wallet.importers.generic.propose import Proposal
+    from wallet.importers.generic.proposal import Proposal
 
 
 async def propose_tables(wallet: OpenWallet, path: str) -> Proposals:

@@ -96,6 +96,10 @@ class Noting:
                 self._order.append(f"want {step}")
         await self._end.write_frame(*parts)
 
+    async def write_frames(self, *frames: bytes) -> None:
+        for frame in frames:
+            await self.write_frame(frame)
+
 
 class Home:
     """A requester whose books and files lie on the disk that is played."""
@@ -170,11 +174,15 @@ async def test_each_step_is_put_on_the_disk_once_before_anything_is_signed_for_i
 ):
     home = Home(tmp_path, DEALS[first], monkeypatch)
     assert await home.deliver() == []
-    step = {
-        "key": ["want {0}", "disk {0}", "got", "pay {0}"],
-        "voucher": ["disk {0}", "pay {0}", "want {0}", "got"],
-    }
-    assert home.disk.order == [one.format(number) for number in (1, 2) for one in step[first]]
+    step = {"key": ["want {0}", "got", "pay {0}"], "voucher": ["pay {0}", "want {0}", "got"]}
+    order = home.disk.order
+    said = [one for one in order if not one.startswith("disk")]
+    assert said == [one.format(number) for number in (1, 2) for one in step[first]]
+    assert sorted(one for one in order if one.startswith("disk")) == ["disk 1", "disk 2"]
+    receipts = [place for place, one in enumerate(order) if one == "got"]
+    for number, receipt in zip((1, 2), receipts, strict=True):
+        signed = min(order.index(f"pay {number}"), receipt)
+        assert order.index(f"disk {number}") < signed  # the second comes, and is put there, ahead
     assert home.is_whole()
     home.lab.close()
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from wallet.importers.generic.propose import Proposal, Proposer, dataset_name, title_of
+from wallet.importers.generic.propose import Proposer, dataset_name, title_of
 from wallet.importers.generic.table import Unheard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wallet.importers.generic.mapping import TableMapping
+    from wallet.importers.generic.proposal import Proposal
     from wallet.importers.generic.table import Table
 
 _TOLD_APART: Final = 1_000

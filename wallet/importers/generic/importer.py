@@ -30,7 +30,8 @@ from wallet.importers.generic.mapping import (
     check,
     fingerprint,
 )
-from wallet.importers.generic.propose import Proposal, dataset_name, title_of
+from wallet.importers.generic.proposal import Proposal
+from wallet.importers.generic.propose import dataset_name, title_of
 from wallet.importers.generic.table import OfDataset, Unheard
 from wallet.importers.values import BadValue
 

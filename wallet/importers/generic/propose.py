@@ -19,8 +19,6 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import msgspec
-
 from wallet.importers import date_order, dates, dpv, numbers
 from wallet.importers.base import ColumnType
 from wallet.importers.generic import cells
@@ -30,6 +28,7 @@ from wallet.importers.generic.mapping import (
     TableMapping,
     fingerprint,
 )
+from wallet.importers.generic.proposal import Proposal
 from wallet.importers.generic.units import unit_of
 from wallet.importers.values import BadValue
 
@@ -50,28 +49,6 @@ _LONGITUDES = frozenset(
 )
 _TIMES = ("date", "time", "timestamp", "created", "start", "datum", "zeit", "fecha", "data", "when")
 _MARKED = frozenset({ColumnType.DECIMAL, ColumnType.LATITUDE, ColumnType.LONGITUDE})
-
-
-class Proposal(msgspec.Struct, frozen=True):
-    """What a table seems to be.
-
-    Attributes:
-        file: where it stands, and which sheet.
-        mapping: the proposal itself.
-        rows: the first rows, as text, cells in the header's order.
-        count: how many rows were seen.
-        doubts: guesses, as sentences.
-        remembered: the mapping was confirmed or used before, and only the rows are new.
-        alike: how many tables have this header; `file` is the first of them.
-    """
-
-    file: str
-    mapping: TableMapping
-    rows: tuple[tuple[str, ...], ...]
-    count: int
-    doubts: tuple[str, ...]
-    remembered: bool = False
-    alike: int = 1
 
 
 def folded(written: str) -> str:

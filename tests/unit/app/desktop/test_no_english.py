@@ -12,13 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pages import walk
-from tests.unit.app.desktop.test_every_page import (  # noqa: F401
-    ALL,
-    SCREENS,
-    SIZES,
-    longer,
-    opened,
-)
+from tests.pages.gallery.scenes import SIZES
+from tests.unit.app.desktop.test_every_page import ALL, SCREENS, longer, opened  # noqa: F401
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +51,7 @@ OF_THE_SCENES = (
     "2 endpoints: nothing leaves before two say the same.",
     "1 January 2026 to 30 June 2026",
     "settle: sent",
+    "Times of sleep",
     "Days.",
     "months.",
 )

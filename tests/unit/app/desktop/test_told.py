@@ -139,8 +139,12 @@ def test_what_a_requester_wrote_is_not_touched_in_the_agreement(german):
 
 
 def test_a_field_that_is_not_the_nodes_words_stays(german):
-    item = m.InboxItem(
-        "ab", "no payment", "scientific research", "0.60", 4, "2.40", 180, "waiting", False
-    )
+    item = m.InboxItem("ab", "no payment", "scientific research", "waiting", "0.60", 4, "2.40")
     said = told_in(item)
     assert (said.from_, said.purpose) == ("no payment", "wissenschaftliche Forschung")
+
+
+def test_rows_of_records_are_passed_on_as_they_came(german):
+    row = m.Record(1, "health.heart_rate", None, {"value": "no payment"})
+    page = m.RecordPage((row,) * 100, 100)
+    assert told_in(page) is page

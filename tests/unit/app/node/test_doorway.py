@@ -47,6 +47,10 @@ class Slow:
             await self.go.wait()
         await self._end.write_frame(*parts)
 
+    async def write_frames(self, *frames: bytes) -> None:
+        for frame in frames:
+            await self.write_frame(frame)
+
 
 class Serving:
     """A grant that may be served, and its requester's end, from which keys are asked for."""

@@ -101,6 +101,11 @@ class End:
         self._line.passed.append((self._name, data))
         await self._out.send(data)
 
+    async def write_frames(self, *frames: bytes) -> None:
+        """Send these, one after another."""
+        for frame in frames:
+            await self.write_frame(frame)
+
     def close(self) -> None:
         """Nothing more is sent from here."""
         self._out.close()

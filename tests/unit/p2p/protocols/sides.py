@@ -40,8 +40,8 @@ from wallet.agreement import delivery
 from wallet.agreement.delivery import Receipt, Signed
 from wallet.agreement.grant import check_voucher
 from wallet.agreement.negotiation import Negotiation, Side
-from wallet.errors import ContentMismatch, NotFound, NotServed, OutOfOrder
-from wallet.ports import Holding, Outgoing
+from wallet.errors import ContentMismatch, FreeholdError, NotFound, NotServed, OutOfOrder
+from wallet.ports import Holding, Outgoing, Voucher
 from wallet.store import Database
 
 if TYPE_CHECKING:
@@ -351,6 +351,21 @@ class MemorySource:
         self.served = max(self.served, step)
         self.risk = max(self.risk, self.served - self.paid_steps)
         return self.deal.sealed_key(step)
+
+    async def settle(
+        self, receipt: Signed | None, voucher: Voucher | None, step: int | None
+    ) -> bytes:
+        """All of it or nothing."""
+        before = (self.served, self.paid_steps, self.risk, {**self.vouchers}, {**self.receipts})
+        try:
+            if receipt is not None:
+                await self.received(receipt)
+            if voucher is not None:
+                await self.paid(*voucher)
+            return b"" if step is None else await self.key(step)
+        except FreeholdError:
+            self.served, self.paid_steps, self.risk, self.vouchers, self.receipts = before
+            raise
 
     async def received(self, receipt: Signed) -> None:
         """Check and keep a receipt."""

@@ -112,7 +112,7 @@ async def test_each_step_is_paid_where_the_terms_say(lab, first):
 
 @EITHER
 async def test_the_next_ciphertext_comes_while_a_step_is_opened_and_paid(lab, first):
-    """It is asked for before the key is, and what comes after it only once the step is paid."""
+    """It is asked for before the step is paid, and what comes after it only once it is."""
     deal = DEALS[first]
     lab.adopt(deal)
     line, _ = await deliver(lab, deal, MemorySource(deal))
@@ -121,7 +121,7 @@ async def test_the_next_ciphertext_comes_while_a_step_is_opened_and_paid(lab, fi
         for frame in frames(line, "requester")
     ]
     for step in (1, 2, 3):
-        assert said.index(("Get", step + 1)) < said.index(("WantKey", step))
+        assert said.index(("Get", step + 1)) < said.index(("Pay", step))
     for step in (1, 2):
         assert said.index(("Get", step + 2)) > said.index(("Pay", step))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import trio
@@ -17,6 +18,12 @@ from tests.unit.p2p.protocols.lines import Line
 from tests.unit.p2p.protocols.sides import Lab, MemorySource
 from wallet.agreement.grant import sign_voucher
 from wallet.errors import NotServed, PeerUnreachable
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from wallet.agreement.delivery import Signed
+    from wallet.ports import Voucher
 
 pytestmark = pytest.mark.area("D")
 
@@ -118,7 +125,7 @@ async def test_an_owner_is_patient_while_chunks_are_on_their_way_and_no_longer(a
     assert trio.current_time() - start == pytest.approx(200 + release.ANSWER_SECONDS)
 
 
-async def test_what_is_being_done_when_a_chunk_is_refused_is_done_and_said(autojump_clock):
+async def test_what_was_told_when_a_chunk_is_refused_is_written_down_and_answered(autojump_clock):
     asked, refused = trio.Event(), trio.Event()
 
     class Pausing(MemorySource):
@@ -137,20 +144,87 @@ async def test_what_is_being_done_when_a_chunk_is_refused_is_done_and_said(autoj
     await ask(line, wire.Get(2, 0), wire.WantKey(1), voucher(1))
     with pytest.raises(NotServed, match="paused"):
         await serve_release(line.owner, source := Pausing(DEAL))
-    said = [type(await answer(line)) for _ in range(3)]
-    assert said == [wire.Start, wire.Key, wire.Refused]
-    assert (source.served, source.paid_steps) == (1, 0)
+    said = [type(await answer(line)) for _ in range(4)]
+    assert said == [wire.Start, wire.Key, wire.Paid, wire.Refused]
+    assert (source.served, source.paid_steps) == (1, 1)
 
 
-async def test_a_refusal_follows_the_chunks_that_were_asked_for_before_it():
-    line = Line(OWNER, REQUESTER)
-    await ask(line, wire.Get(1, 0), wire.Get(2, 0), wire.WantKey(2), wire.WantKey(1))
-    line.requester.close()
-    with pytest.raises(NotServed), trio.fail_after(60):
-        await serve_release(line.owner, MemorySource(DEAL))
-    said = [await answer(line) for _ in range(4)]
-    assert said[:3] == [START, chunk(1), chunk(2)]
-    assert isinstance(said[3], wire.Refused)
+class Settling(MemorySource):
+    """Notes what is written down together; the first thing alone, which waits for `go`."""
+
+    def __init__(self) -> None:
+        super().__init__(DEAL)
+        self.together: list[tuple[bool, int, int]] = []
+        self.go = trio.Event()
+
+    async def key(self, step: int) -> bytes:
+        if step == 1:
+            await self.go.wait()
+        return await super().key(step)
+
+    async def settle(
+        self, receipt: Signed | None, voucher: Voucher | None, step: int | None
+    ) -> bytes:
+        self.together.append((receipt is not None, voucher.uses if voucher else 0, step or 0))
+        return await super().settle(receipt, voucher, step)
+
+
+def got(step: int) -> wire.Got:
+    return wire.Got(DEAL.receipt(step))
+
+
+@asynccontextmanager
+async def settling(*frames: Any) -> AsyncIterator[tuple[Line, Settling]]:
+    """An owner that was told all this while it wrote down that the first key leaves."""
+    line, source = Line(OWNER, REQUESTER), Settling()
+    with trio.fail_after(60):
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(serve_release, line.owner, source)
+            await ask(line, wire.WantKey(1), *frames)
+            await wait_all_tasks_blocked()
+            assert (await answer(line), source.together) == (START, [])
+            yield line, source
+
+
+async def test_what_is_told_meanwhile_is_written_down_together_in_its_order():
+    async with settling(got(1), voucher(1), wire.WantKey(2)) as (line, source):
+        source.go.set()
+        said = [type(await answer(line)) for _ in range(3)]
+        await ask(line, voucher(2), wire.Finished())
+    assert source.together == [(True, 1, 2)]
+    assert [*said, type(await answer(line))] == [wire.Key, wire.Paid, wire.Key, wire.Paid]
+    assert (list(source.receipts), source.paid_steps, source.served) == ([1], 2, 2)
+
+
+async def test_what_comes_before_something_refused_counts_though_it_was_told_with_it():
+    sources: list[Settling] = []
+
+    async def told() -> None:
+        async with settling(got(1), voucher(1), wire.WantKey(3)) as (line, source):
+            sources.append(source)
+            source.go.set()
+            said = [type(await answer(line)) for _ in range(3)]
+            assert said == [wire.Key, wire.Paid, wire.Refused]
+            line.requester.close()
+
+    with pytest.raises(ExceptionGroup) as caught:
+        await told()
+    assert caught.group_contains(NotServed)
+    (source,) = sources
+    assert source.together == [(True, 1, 3)]
+    assert (list(source.receipts), source.paid_steps, source.served) == ([1], 1, 1)
+
+
+async def test_a_chunk_asked_for_after_a_voucher_waits_until_it_is_written_down():
+    async with settling(wire.Get(2, 0)) as (line, source):
+        assert await answer(line) == chunk(2)  # it does not wait for a key
+        await ask(line, got(1), voucher(1), wire.Get(3, 0), wire.Get(1, 0))
+        await wait_all_tasks_blocked()
+        source.go.set()
+        said = [await answer(line) for _ in range(4)]
+        await ask(line, wire.Finished())
+    assert sorted(type(frame).__name__ for frame in said) == ["Chunk", "Chunk", "Key", "Paid"]
+    assert [frame for frame in said if isinstance(frame, wire.Chunk)] == [chunk(3), chunk(1)]
 
 
 async def test_a_requester_asks_for_the_next_key_at_once_but_pays_once_the_last_is_confirmed(

@@ -82,6 +82,18 @@ async def test_a_message_at_the_cap_passes_and_one_above_is_not_sent():
     assert await frames.read_frame() == bytes(16)
 
 
+async def test_messages_sent_together_are_the_same_bytes_in_one_sending_or_none():
+    together, apart = Bytes(), Bytes()
+    messages = [b"got", b"", b"pay" * 5]
+    await Frames(together, 15).write_frames(*messages)
+    for message in messages:
+        await Frames(apart, 15).write_frame(message)
+    assert together.data == apart.data
+    with pytest.raises(Malformed, match="16 bytes"):
+        await Frames(together, 15).write_frames(b"short", bytes(16))
+    assert together.data == apart.data
+
+
 async def test_an_end_between_messages_is_told_apart_from_one_within():
     with pytest.raises(StreamEnded):
         await Frames(Bytes(ended=True), 16).read_frame()

@@ -25,7 +25,7 @@ from wallet.importers.rows import RowWriter
 if TYPE_CHECKING:
     from wallet.importers.archive import Archive
     from wallet.importers.generic.mapping import TableMapping
-    from wallet.importers.generic.propose import Proposal
+    from wallet.importers.generic.proposal import Proposal
     from wallet.importers.planning import Plan
 
 pytestmark = pytest.mark.area("B")

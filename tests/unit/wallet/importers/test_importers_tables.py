@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
@@ -29,10 +30,13 @@ from wallet.importers.generic.mapping import (
     check,
     fingerprint,
 )
-from wallet.importers.generic.propose import Proposal, Proposer, dataset_name, identifier
+from wallet.importers.generic.propose import Proposer, dataset_name, identifier
 from wallet.importers.generic.table import Unheard
 from wallet.importers.numbers import Mark
 from wallet.importers.rows import RowWriter
+
+if TYPE_CHECKING:
+    from wallet.importers.generic.proposal import Proposal
 
 pytestmark = pytest.mark.area("B")
 
