@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+import pytest
 import trio
 
+from app.node.storing import visits
 from app.node.storing.storing import Storing
 from p2p.shards.holding import Allowance
 from p2p.transport.host import open_host
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
     from p2p.transport.host import Host
     from tests.unit.app.node.house import House
+
+PATIENCE_SECONDS = 600.0
+"""So long a busy machine may take until a holder that listens has answered."""
 
 
 class Street:
@@ -94,7 +99,15 @@ class Street:
 
 @contextlib.asynccontextmanager
 async def street(folder: Path, entropy: bytes, count: int) -> AsyncIterator[Street]:
-    """So many holders that listen, for the block."""
+    """So many holders that listen, for the block; whoever listens is waited for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(visits, "GATHER_SECONDS", PATIENCE_SECONDS)
+        async with _street(folder, entropy, count) as found:
+            yield found
+
+
+@contextlib.asynccontextmanager
+async def _street(folder: Path, entropy: bytes, count: int) -> AsyncIterator[Street]:
     async with trio.open_nursery() as nursery:
         found = Street(folder, entropy, count, nursery)
         try:
