@@ -29,6 +29,41 @@
     </message>
 </context>
 <context>
+    <name>AboutPart</name>
+    <message>
+        <source>About</source>
+        <translation>Über Freehold</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty. Nobody runs a server for it.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später. Ohne jede Gewährleistung. Niemand betreibt einen Server dafür.</translation>
+    </message>
+    <message>
+        <source>Freehold {release}</source>
+        <translation>Freehold {release}</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Licences…</source>
+        <translation>Lizenzen…</translation>
+    </message>
+    <message>
+        <source>What Freehold is made of</source>
+        <translation>Woraus Freehold besteht</translation>
+    </message>
+    <message>
+        <source>{n} libraries, each under the licence that it states, and a typeface.</source>
+        <translation>{n} Bibliotheken, jede unter der Lizenz, die sie nennt, und eine Schrift.</translation>
+    </message>
+</context>
+<context>
     <name>AccountRow</name>
     <message>
         <source>{names} and {last}</source>
@@ -82,14 +117,6 @@
         <translation>Keine Datei anlegen</translation>
     </message>
     <message>
-        <source>Nothing has happened yet. Every act is written down here.</source>
-        <translation>Noch ist nichts geschehen. Jede Handlung wird hier aufgeschrieben.</translation>
-    </message>
-    <message>
-        <source>Nothing in the log matches. The log itself is kept whole.</source>
-        <translation>Nichts im Protokoll passt dazu. Das Protokoll selbst bleibt vollständig.</translation>
-    </message>
-    <message>
         <source>One file with the terms, signatures and receipts of every grant, and none of your data. Whoever has it sees that one person gave all of them. The proof of a single grant is on its own page.</source>
         <translation>Eine Datei mit Bedingungen, Unterschriften und Quittungen aller Einwilligungen, ohne Ihre Daten. Wer sie hat, sieht, dass ein Mensch sie alle gegeben hat. Den Nachweis einer einzelnen Einwilligung gibt es auf deren Seite.</translation>
     </message>
@@ -124,6 +151,10 @@
     <message>
         <source>What happened</source>
         <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>What is written in it stays as it is.</source>
+        <translation>Was darin steht, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>all grants</source>
@@ -837,6 +868,57 @@
     <message>
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Look at this one</source>
+        <translation>Diese ansehen</translation>
+    </message>
+    <message>
+        <source>Only a result: {what}</source>
+        <translation>Nur ein Ergebnis: {what}</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation>Zahlt</translation>
+    </message>
+    <message>
+        <source>Requests side by side</source>
+        <translation>Anfragen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>Verwendet für</translation>
+    </message>
+    <message>
+        <source>What would leave</source>
+        <translation>Was hinausginge</translation>
+    </message>
+    <message>
+        <source>What would leave and for how long stands before what it pays. You can accept several, one, or none; they do not know of each other. All amounts in {unit}.</source>
+        <translation>Was hinausginge und für wie lange, steht vor dem, was es zahlt. Sie können mehrere, eine oder keine annehmen; sie wissen nichts voneinander. Alle Beträge in {unit}.</translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation>Wer fragt</translation>
+    </message>
+    <message>
+        <source>no payment</source>
+        <translation>keine Bezahlung</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1868,17 @@
     <message>
         <source>Save a copy…</source>
         <translation>Kopie speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Find a request</source>
+        <translation>Eine Anfrage finden</translation>
+    </message>
+    <message>
+        <source>No request here has these words.</source>
+        <translation>Keine Anfrage hier enthält diese Wörter.</translation>
     </message>
 </context>
 <context>
@@ -2992,12 +3085,167 @@
 <context>
     <name>LeavingPart</name>
     <message>
+        <source>A list of what to take along and what to end: records, grants, money, proofs. Looking at it changes nothing.</source>
+        <translation>Eine Liste, was mitzunehmen und was zu beenden ist: Einträge, Einwilligungen, Geld, Nachweise. Sie anzusehen, ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Leave Freehold</source>
+        <translation>Freehold verlassen</translation>
+    </message>
+    <message>
+        <source>Show the list…</source>
+        <translation>Liste zeigen…</translation>
+    </message>
+    <message>
         <source>Take it back</source>
         <translation>Zurücknehmen</translation>
     </message>
     <message>
+        <source>The way out</source>
+        <translation>Der Weg hinaus</translation>
+    </message>
+    <message>
         <source>{amount} {unit} from {requester} to {place}</source>
         <translation>{amount} {unit} von {requester} an {place}</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingSheet</name>
+    <message>
+        <source>Collect what you are owed</source>
+        <translation>Einlösen, was Ihnen geschuldet wird</translation>
+    </message>
+    <message>
+        <source>Delete the vault</source>
+        <translation>Tresor löschen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>For good, from this computer. Backups are files of yours and stay; your 24 words go on opening them.</source>
+        <translation>Endgültig, von diesem Computer. Sicherungen sind Ihre eigenen Dateien und bleiben; Ihre 24 Wörter öffnen sie weiterhin.</translation>
+    </message>
+    <message>
+        <source>Go to Activity</source>
+        <translation>Zum Verlauf</translation>
+    </message>
+    <message>
+        <source>Go to Earnings</source>
+        <translation>Zu den Einnahmen</translation>
+    </message>
+    <message>
+        <source>Go to Grants</source>
+        <translation>Zu den Einwilligungen</translation>
+    </message>
+    <message>
+        <source>Go to Learning</source>
+        <translation>Zu den Studien</translation>
+    </message>
+    <message>
+        <source>Go to Vault</source>
+        <translation>Zum Tresor</translation>
+    </message>
+    <message>
+        <source>It could not be read now.</source>
+        <translation>Es ließ sich jetzt nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Keep the proof</source>
+        <translation>Den Nachweis behalten</translation>
+    </message>
+    <message>
+        <source>Leave Freehold</source>
+        <translation>Freehold verlassen</translation>
+    </message>
+    <message>
+        <source>Leave the studies</source>
+        <translation>Die Studien verlassen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Es wird nachgesehen…</translation>
+    </message>
+    <message>
+        <source>No money is at addresses of this vault.</source>
+        <translation>An Adressen dieses Tresors liegt kein Geld.</translation>
+    </message>
+    <message>
+        <source>Nothing is owed to you.</source>
+        <translation>Ihnen wird nichts geschuldet.</translation>
+    </message>
+    <message>
+        <source>Nothing runs.</source>
+        <translation>Nichts läuft.</translation>
+    </message>
+    <message>
+        <source>One grant runs.</source>
+        <translation>Eine Einwilligung läuft.</translation>
+    </message>
+    <message>
+        <source>Revoke what runs</source>
+        <translation>Widerrufen, was läuft</translation>
+    </message>
+    <message>
+        <source>Send your money on</source>
+        <translation>Ihr Geld weitersenden</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Take your records along</source>
+        <translation>Ihre Einträge mitnehmen</translation>
+    </message>
+    <message>
+        <source>There is nothing to prove: you granted nothing.</source>
+        <translation>Es gibt nichts nachzuweisen: Sie haben in nichts eingewilligt.</translation>
+    </message>
+    <message>
+        <source>What has arrived with others cannot be fetched back.</source>
+        <translation>Was bei anderen angekommen ist, lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>What to take along and what to end, in an order in which nothing is lost. Each line leads to where it is done. You can stop after any of them and stay.</source>
+        <translation>Was mitzunehmen und was zu beenden ist, in einer Reihenfolge, in der nichts verloren geht. Jede Zeile führt dorthin, wo es geschieht. Sie können nach jeder aufhören und bleiben.</translation>
+    </message>
+    <message>
+        <source>You take part in none.</source>
+        <translation>Sie nehmen an keiner teil.</translation>
+    </message>
+    <message>
+        <source>You take part in one. What went into a sum stays in it.</source>
+        <translation>Sie nehmen an einer teil. Was in eine Summe einging, bleibt darin.</translation>
+    </message>
+    <message>
+        <source>You take part in {n}. What went into a sum stays in it.</source>
+        <translation>Sie nehmen an {n} teil. Was in eine Summe einging, bleibt darin.</translation>
+    </message>
+    <message>
+        <source>You wrote a copy {when}. What came later is not in it.</source>
+        <translation>Eine Kopie haben Sie {when} geschrieben. Was später kam, ist nicht darin.</translation>
+    </message>
+    <message>
+        <source>{amount} are at addresses of this vault. Your 24 words reach them too.</source>
+        <translation>{amount} liegen an Adressen dieses Tresors. Auch Ihre 24 Wörter erreichen sie.</translation>
+    </message>
+    <message>
+        <source>{amount} are owed to you. Without a backup they are lost with the vault.</source>
+        <translation>{amount} werden Ihnen geschuldet. Ohne Sicherung gehen sie mit dem Tresor verloren.</translation>
+    </message>
+    <message>
+        <source>{n} grants run.</source>
+        <translation>{n} Einwilligungen laufen.</translation>
+    </message>
+    <message>
+        <source>“Export proof…” writes what was agreed, signed and paid into one file that anybody can check without Freehold.</source>
+        <translation>„Nachweis speichern…“ schreibt, was vereinbart, unterschrieben und bezahlt wurde, in eine Datei, die jeder ohne Freehold prüfen kann.</translation>
+    </message>
+    <message>
+        <source>“Export…” writes every record into tables or JSON that other programs read. The file is not encrypted.</source>
+        <translation>„Exportieren…“ schreibt jeden Eintrag in Tabellen oder JSON, die andere Programme lesen. Die Datei ist nicht verschlüsselt.</translation>
     </message>
 </context>
 <context>
@@ -3154,6 +3402,13 @@
     <message>
         <source>{size} a second</source>
         <translation>{size} je Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>What is written here cannot be taken.</source>
+        <translation>Was hier steht, lässt sich nicht übernehmen.</translation>
     </message>
 </context>
 <context>
@@ -3726,6 +3981,13 @@
     <message>
         <source>The window is closing.</source>
         <translation>Das Fenster schließt sich.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -5091,6 +5353,10 @@
         <translation>Eine Anfrage wartet, bis Sie antworten oder sie endet.</translation>
     </message>
     <message>
+        <source>Compare them…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
         <source>Open a link</source>
         <translation>Einen Link öffnen</translation>
     </message>
@@ -5101,6 +5367,10 @@
     <message>
         <source>Requests</source>
         <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>You are connected to {name}. They ask for nothing at the moment.</source>
@@ -5815,6 +6085,17 @@
     </message>
 </context>
 <context>
+    <name>Step</name>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+</context>
+<context>
     <name>StopEverything</name>
     <message>
         <source>1 grant was stopped. This computer refuses everything, and the keys of what had not left are destroyed. The vault locks when the chain has recorded it.</source>
@@ -6401,8 +6682,16 @@
         <translation>Mindestens {count} Zeichen.</translation>
     </message>
     <message>
+        <source>Drawn by lot on this computer. Write it down, or change it.</source>
+        <translation>Auf diesem Computer ausgelost. Schreiben Sie sie auf, oder ändern Sie sie.</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Suggest one</source>
+        <translation>Eine vorschlagen</translation>
     </message>
     <message>
         <source>The same again</source>
@@ -6419,6 +6708,10 @@
     <message>
         <source>Write it once more, so that a slip is noticed now.</source>
         <translation>Schreiben Sie sie noch einmal, damit ein Tippfehler jetzt auffällt.</translation>
+    </message>
+    <message>
+        <source>You see what you write, so once is enough.</source>
+        <translation>Sie sehen, was Sie schreiben, darum genügt einmal.</translation>
     </message>
 </context>
 <context>
@@ -6572,6 +6865,10 @@
     <message>
         <source>Table only</source>
         <translation>Nur die Tabelle</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Vault</source>
@@ -7070,8 +7367,20 @@
 <context>
     <name>WindowPart</name>
     <message>
+        <source>After 1 minute</source>
+        <translation>Nach 1 Minute</translation>
+    </message>
+    <message>
+        <source>After {n} minutes</source>
+        <translation>Nach {n} Minuten</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>At once where the screen locks or somebody else takes the computer. Before it sleeps, the vault is locked.</source>
+        <translation>Sofort, wenn sich der Bildschirm sperrt oder jemand anderes den Computer übernimmt. Bevor er ruht, wird der Tresor gesperrt.</translation>
     </message>
     <message>
         <source>Closing the window leaves Freehold in the tray</source>
@@ -7080,6 +7389,10 @@
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Hide when nobody is there</source>
+        <translation>Verbergen, wenn niemand da ist</translation>
     </message>
     <message>
         <source>Holds when Freehold is started the next time.</source>
@@ -7414,6 +7727,37 @@
     <message>
         <source>There is nothing to sign up for and no server of ours in between.</source>
         <translation>Es gibt keine Anmeldung und keinen Server von uns dazwischen.</translation>
+    </message>
+</context>
+<context>
+    <name>_Nothing</name>
+    <message>
+        <source>A file that you import there is the first entry. Nothing leaves.</source>
+        <translation>Eine Datei, die Sie dort importieren, ist der erste Eintrag. Nichts geht hinaus.</translation>
+    </message>
+    <message>
+        <source>Begin in the vault</source>
+        <translation>Im Tresor beginnen</translation>
+    </message>
+    <message>
+        <source>Go to Vault</source>
+        <translation>Zum Tresor</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Nothing in the log matches. The log itself is kept whole.</source>
+        <translation>Nichts im Protokoll passt dazu. Das Protokoll selbst bleibt vollständig.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>What comes in, who asks, what leaves and what is paid is written down here, each entry over the one before, so that you can prove it to others.</source>
+        <translation>Was hereinkommt, wer fragt, was hinausgeht und was bezahlt wird, steht hier, jeder Eintrag über dem davor, damit Sie es anderen nachweisen können.</translation>
     </message>
 </context>
 <context>

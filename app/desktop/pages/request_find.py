@@ -30,7 +30,7 @@ FIND_FROM = 8
 _WIDE = 900
 _MOST_ROWS = 12
 _PURPOSE_FROM = 760
-Part = TypeVar("Part")
+T = TypeVar("T")
 
 
 class Finder(QWidget):
@@ -133,7 +133,7 @@ class CompareSheet(Sheet):
             self.tr("no payment") if nothing else words.amount(item.total),
         )
 
-    def _some(self, *parts: Part) -> list[Part]:
+    def _some(self, *parts: T) -> list[T]:
         """Leave the purpose out where there is no room for it; it stands with each request."""
         return [part for number, part in enumerate(parts) if number != 2 or self._purpose]
 
