@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app import launch
 from app.desktop import main as program
 from app.desktop.commands import Commands
 from app.desktop.main import Desktop
@@ -167,9 +168,12 @@ def test_a_node_that_takes_its_time_to_start_is_not_given_company(
             return self.code
 
     begun: list[Child] = []
-    monkeypatch.setattr(
-        program.launch, "child", lambda *_words, **_more: begun.append(Child()) or begun[-1]
-    )
+
+    def child(*_words: object, **_more: object) -> Child:
+        begun.append(Child())
+        return begun[-1]
+
+    monkeypatch.setattr(launch, "child", child)
     desktop = start()
     for _ in range(3):
         desktop._start_node(tmp_path / "profile")
@@ -184,7 +188,8 @@ def test_a_node_that_takes_its_time_to_start_is_not_given_company(
 def test_after_how_long_the_vault_hides_is_kept_and_no_longer_than_the_node_waits(
     part: WindowPart, preferences: Preferences
 ):
-    assert preferences.kept.hide_minutes == 10
+    minutes = preferences.kept.hide_minutes
+    assert minutes == 10
     shown = [part.hide_after.itemText(n) for n in range(part.hide_after.count())]
     assert shown == ["After 1 minute", "After 2 minutes", "After 5 minutes", "After 10 minutes"]
     assert max(HIDE_MINUTES) * 60_000 == AWAY_MS
