@@ -7,8 +7,8 @@ once a point, until a line {"go": true} comes. Further lines: {"stops": […]} (
 
 Points on chain: `approve`, `approved`, `open`, `opened`, `stipend`, `stipended` (before and after
 each is signed and stored). Points of a delivery: `begun`; for each step K `chunks K` (before they
-are asked for), `key K` (its key is asked for next), `got K` (checked and kept, receipt not
-sent), `voucher K` (signed and written down, not sent); `finished`.
+are asked for), `key K` (its key is asked for next, and not along with the voucher before), `got K`
+(checked and kept, receipt not sent), `voucher K` (signed and written down, not sent); `finished`.
 
 Manners: deposit=none|short, stipend=none, token|chain_id|registry|requester=other (in the terms),
 opened=other (hands over a wrong transaction), carry=never (sends nothing to the chain),
@@ -164,7 +164,8 @@ class OddReceiver:
 
     @property
     def pays_first(self) -> bool:
-        return self._inner.pays_first
+        # who is to wait before it asks for a key does not ask for it along with a voucher
+        return self._inner.pays_first or any(at.startswith("key ") for at in self._conduct.stops)
 
     async def begin(self, manifest: Signed) -> None:
         await self._inner.begin(manifest)
