@@ -128,6 +128,8 @@ def test_a_deployment_broken_off_ends_its_node_says_so_and_is_found_again(
         return found
 
     proxy.reply = interrupts  # type: ignore[method-assign]
+    # what is started in the background by a shell ignores it
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         broken = somebody.run(*line)
         assert (broken.code, broken.out) == (1, "")
@@ -141,6 +143,7 @@ def test_a_deployment_broken_off_ends_its_node_says_so_and_is_found_again(
         sent = [call for call in proxy.calls if call["method"] == "eth_sendRawTransaction"]
         assert len(sent) == 3, "the token, the anchors and the rounds: the registry was there"
     finally:
+        signal.signal(signal.SIGINT, before)
         proxy.close()
 
 
