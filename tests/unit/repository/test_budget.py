@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.budget import Cost, table
+from tests.budget import SHARES, Cost, table
 
 pytestmark = pytest.mark.area("A")
 
@@ -64,15 +64,19 @@ def test_a_run_ends_with_a_table_that_counts_children(tmp_path: Path, workers: i
 
 
 def test_an_area_past_its_share_is_named_with_the_excess() -> None:
-    costs = {"H": Cost({"one", "two"}, wall=25.0, cpu=30.0), "C": Cost({"three"}, wall=5.0)}
+    late = Cost({"one", "two"}, wall=SHARES["H"] + 5.0, cpu=30.0)
+    costs = {"H": late, "C": Cost({"three"}, wall=5.0)}
     lines = table(costs, workers=1)
     assert "past its share by 5.0 s" in next(line for line in lines if line.startswith("H"))
     assert "past" not in next(line for line in lines if line.startswith("C"))
 
 
 def test_seconds_are_shared_among_workers_but_two_cores_stay_two() -> None:
-    assert "past" not in table({"H": Cost({"one"}, wall=39.0, cpu=39.0)}, workers=2)[1]
-    assert "past its share by 5.0 s" in table({"H": Cost({"one"}, wall=39.0, cpu=50.0)}, 2)[1]
+    two_cores = SHARES["H"] * 2
+    wall = two_cores - 1.0
+    assert "past" not in table({"H": Cost({"one"}, wall=wall, cpu=wall)}, workers=2)[1]
+    busy = Cost({"one"}, wall=wall, cpu=two_cores + 10.0)
+    assert "past its share by 5.0 s" in table({"H": busy}, 2)[1]
 
 
 def test_a_test_without_an_area_has_a_line_but_no_share() -> None:
