@@ -3,8 +3,10 @@
 A row's key is the same whenever and from whichever file it is imported, so importing twice adds
 nothing. It hashes the importer's id, the dataset and the canonical values (which include account
 and time), but those that a table says may be settled later; where a table says that equal rows are
-separate events, also how many equal ones came before it in this import. It does not depend on file
-names, row numbers or the importer's version.
+separate events, also how many equal ones came before it in its file, so that statements and chats
+that overlap are what they are together, whether they come in one import or one after the other. In
+a person's own tables, where nothing else may tell two files apart, equal ones of all files of an
+import count. It does not depend on file names, row numbers or the importer's version.
 
 A text longer than a cell may be is cut here and nowhere else; all of it is kept beside its row as
 a content, and the report says so.
@@ -80,7 +82,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 def row_key(importer: str, dataset: str, values: tuple[Value, ...], occurrence: int = 0) -> bytes:
-    """Return the key of a row; `occurrence` counts equal rows before it in the same import."""
+    """Return the key of a row; `occurrence` counts equal rows before it that are other events."""
     return sha256(_encode((importer, dataset, values, occurrence))).digest()[:KEY_BYTES]
 
 
@@ -111,6 +113,9 @@ class RowWriter:
     ) -> None:
         """Take one row; see `wallet.importers.importer.Sink`."""
         tally = self._tables[dataset]
+        if tally.file != file:
+            self._flush(dataset, tally)
+            tally.begin(file)
         told = tally.of(known or values)
         whole: list[tuple[str, str]] = []
         try:
@@ -129,9 +134,6 @@ class RowWriter:
             tally.seen[key] = before + 1
             if before:
                 key = row_key(self._importer, dataset, told, before)
-        if tally.file != file:
-            self._flush(dataset, tally)
-            tally.file = file
         tally.batch.append(Row(key, time, number, values))
         self._latest = (dataset, key, file, number)
         tally.rows += 1
@@ -147,7 +149,7 @@ class RowWriter:
 
     def mapped(self, mapping: TableMapping) -> None:
         """Take a dataset that only the file knows of; see `wallet.importers.base.Sink`."""
-        self._tables[mapping.dataset] = _Tally(mapping.spec())
+        self._tables[mapping.dataset] = _Tally(mapping.spec(), across_files=True)
         self._outlet.mapped(mapping)
 
     def attach(self, content: Content, pieces: Iterable[bytes]) -> None:
@@ -270,7 +272,7 @@ def _long_texts(count: int, title: str) -> str:
 class _Tally:
     """The running count of one dataset."""
 
-    def __init__(self, table: TableSpec) -> None:
+    def __init__(self, table: TableSpec, *, across_files: bool = False) -> None:
         self.file = ""
         self.batch: list[Row] = []
         self.rows = 0
@@ -280,9 +282,16 @@ class _Tally:
         self.long = 0
         self._names = tuple(column.name for column in table.columns)
         self.seen: dict[bytes, int] | None = {} if table.repeats else None
+        self._across_files = across_files
         self.told: tuple[int, ...] | None = None
         if table.settled:
             self.told = tuple(n for n, name in enumerate(self._names) if name not in table.settled)
+
+    def begin(self, file: str) -> None:
+        """Go on with the rows of another file."""
+        self.file = file
+        if self.seen and not self._across_files:
+            self.seen = {}
 
     def of(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         """Return what a row is known by."""

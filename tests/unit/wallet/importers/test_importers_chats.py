@@ -280,6 +280,16 @@ def test_importing_again_gives_the_same_keys():
     assert before < set(read(longer, "WhatsApp Chat with Trip (2).txt").keys)
 
 
+def test_exports_of_one_chat_that_overlap_are_one_chat_also_in_one_archive():
+    first = "01/03/26, 10:00 - Ann: ok\n02/03/26, 10:00 - Ann: ok\n02/03/26, 10:00 - Ann: ok\n"
+    names = ("WhatsApp Chat with Trip.txt", "WhatsApp Chat with Trip (1).txt")
+    later = first[first.index("02/03/26") :] + "03/03/26, 10:00 - Ben: bye\n"
+    apart = set(read(first, names[0]).keys) | set(read(later, names[1]).keys)
+    assert len(apart) == 4  # the two equal messages of one minute are two
+    assert set(packed(dict(zip(names, (first, later), strict=True))).keys) == apart
+    assert set(packed(dict(zip(names, (later, first), strict=True))).keys) == apart
+
+
 @settings(max_examples=50)
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused(text):

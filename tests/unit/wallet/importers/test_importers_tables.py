@@ -363,6 +363,14 @@ def test_equal_rows_are_two_and_a_second_import_adds_none():
     assert read(text).keys == read(text, "moods 2026-02.csv").keys
 
 
+def test_equal_rows_of_two_files_are_two_where_nothing_else_tells_the_files_apart():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for day in ("2026-01-05", "2026-01-06"):
+            archive.writestr(f"{day}/steps.csv", "hour,steps\n8,120\n9,80\n")
+    assert len(set(read_bytes(packed.getvalue(), "steps.zip").keys)) == 4
+
+
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="no samples beside the project")
 def test_the_sample_tables_are_read_whole():
     weather = read_file(SAMPLES / "csv_generic" / "seattle-weather.csv")
