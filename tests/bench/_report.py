@@ -51,7 +51,7 @@ ABOUT = {
     "practice_chain": About(CHAIN, "Practice chain", ""),
     "grant_final": About(CHAIN, "From request to final grant", ""),
     "fuzz_rate": About(CHAIN, "Fuzzing the contracts", ""),
-    "release": About(NETWORK, "Release of rows", "libp2p's own write and read on the connection"),
+    "release": About(NETWORK, "Release of rows", "a stream of libp2p as it is"),
     "net_deals": About(NETWORK, "Deals", "PyNaCl's bare verify"),
     "net_churn": About(NETWORK, "Wallets that come and go", "memory before"),
     "net_crowd": About(NETWORK, "A cohort of 200 wallets", ""),
