@@ -10,7 +10,7 @@ half. The better way of the two is compared, by its mean of before and after; th
 that of the round in the middle. `python -m tests.bench.release [MEGABYTES [ROUNDS]]`.
 
 Two bare streams are there to compare with. *libp2p as it is* has nothing of ours in it
-(`tests.bench.stock_stream`): that is the one with the limit. *Over our connection* is libp2p's own
+(`tests.bench._stock_stream`): that is the one with the limit. *Over our connection* is libp2p's own
 `write` and `read` on a stream of one of our connections: they share with ours what lies below
 (sockets, Noise, the reading of records), so what is gained there is gained by both, and it is
 about twice as fast. Ours passes by libp2p's frame loop and buffers (`p2p.transport.direct`), which
@@ -46,7 +46,7 @@ import trio
 
 from p2p.transport.host import open_host
 from tests.bench._figures import Figure, Limit
-from tests.bench.stock_stream import stock_stream_rate
+from tests.bench._stock_stream import stock_stream_rate
 from tests.bench.stream_rate import BARE, FRAME, MEBIBYTE, _send
 from tests.e2e.deal import Deal
 from tests.e2e.processes import PASSPHRASE, Chain, Lab, Machine, Wallet

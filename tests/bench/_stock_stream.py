@@ -4,7 +4,7 @@ A host as `libp2p.new_host` makes it, with TCP, Noise and Yamux, written to in p
 bytes (one Yamux frame in one Noise record) and of 1 MiB. Both processes import libp2p and nothing
 of the transport, which replaces parts of libp2p wherever it is loaded (`p2p.transport.patches`).
 
-`python -m tests.bench.stock_stream [MEGABYTES]` prints the rates.
+`python -m tests.bench._stock_stream [MEGABYTES]` prints the rates.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ async def _send(address: str, megabytes: int) -> list[float]:
 
 
 def _measure(megabytes: int) -> list[float]:
-    begin = [sys.executable, "-m", "tests.bench.stock_stream", "--sink"]
+    begin = [sys.executable, "-m", "tests.bench._stock_stream", "--sink"]
     with subprocess.Popen(begin, stdin=PIPE, stdout=PIPE, cwd=ROOT, text=True) as sink:
         assert sink.stdin is not None
         assert sink.stdout is not None
@@ -95,7 +95,7 @@ def _measure(megabytes: int) -> list[float]:
 
 def stock_stream_rate(megabytes: int) -> float:
     """Megabytes (10^6 bytes) a second of the better way, measured in processes of its own."""
-    run = [sys.executable, "-m", "tests.bench.stock_stream", str(megabytes), "--plain"]
+    run = [sys.executable, "-m", "tests.bench._stock_stream", str(megabytes), "--plain"]
     found = subprocess.run(run, cwd=ROOT, stdout=PIPE, text=True, check=True, timeout=600)
     return max(map(float, found.stdout.split()))
 
