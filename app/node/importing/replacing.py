@@ -187,10 +187,11 @@ def _digest(path: Path) -> str:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     except OSError:
         return ""
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_size > HASHED_BYTES:
+        os.close(descriptor)
+        return ""
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > HASHED_BYTES:
-            return ""
         found = hashlib.sha256()
         try:
             while piece := file.read(_PIECE):

@@ -30,7 +30,7 @@ from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_impor
 from app.worker.gathering import Gathering
 from app.worker.session import ContentBegun, ContentEnded, ContentPiece, Mapped
 from wallet.audit import log as audit
-from wallet.errors import DiskFull, ImportRefused
+from wallet.errors import DiskFull, FreeholdError, ImportRefused
 from wallet.importers.base import Skip
 from wallet.importers.generic.mapping import IMPORTER
 from wallet.importers.generic.order import Order
@@ -114,6 +114,10 @@ class RunningImport:
                 await self._patiently(self._keep)
             except ImportRefused:
                 await self._wallet.write_essential(self._discard)
+                raise
+            except Exception:  # a fault of ours: no import is left that seems to go on
+                with trio.CancelScope(shield=True), suppress(FreeholdError):
+                    await self._wallet.write_essential(self._discard)
                 raise
             finally:
                 self._contents.drop()

@@ -95,6 +95,20 @@ async def test_links_in_a_chosen_folder_are_not_followed_and_the_report_says_so(
     assert (kept.total, kept.skipped) == (1, found.skipped)
 
 
+async def test_tables_of_ones_own_in_a_folder_are_imported_and_remembered(
+    house: House, by_worker: Imports, tmp_path: Path
+):
+    folder = tmp_path / "diary"
+    folder.mkdir()
+    (folder / "coffee.csv").write_text("day,cups\n2026-01-13,3\n2026-01-14,4\n")
+    (folder / "tea.csv").write_text("day,pots\n2026-01-13,1\n2026-01-14,2\n")
+    done = await by_worker.run(str(folder), "one")
+    new = {item.name: item.new for item in done.datasets}
+    assert new == {"table.coffee": 2, "table.tea": 2}
+    again = await by_worker.run(str(folder), "two")
+    assert {item.name: item.duplicate for item in again.datasets} == new
+
+
 async def test_an_import_is_taken_back_noted_and_can_be_done_again(house: House, imports: Imports):
     first = await imports.run(str(BANK), "one")
     await imports.undo(first.run)

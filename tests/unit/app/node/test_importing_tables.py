@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from app.api import messages as m
-from app.node.handlers import data
+from app.node.handlers import data, sources
 from app.node.importing.jobs import Imports
 from app.node.importing.proposals import propose_tables
 from tests.unit.app.worker import in_process
@@ -53,6 +53,19 @@ async def test_a_table_nobody_knows_is_imported_at_once_and_its_guesses_told(
     assert (dataset.name, dataset.new) == ("table.coffee", 1)
     assert "could mean two days" in done.warnings[0]
     assert await rows(house, "table.coffee") == [{"day": "2026-01-03", "cups": 3, "note": "nice"}]
+
+
+async def test_an_import_that_a_fault_of_ours_ends_does_not_seem_to_go_on(
+    house: House, imports: Imports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fault(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(mappings, "remember", fault)
+        with pytest.raises(RuntimeError):
+            await imports.run(table(tmp_path, "coffee.csv", "2026-01-13,3,nice"), "one")
+    assert (await sources.list_imports(house.wallet, m.ListImports())).imports == ()
 
 
 async def test_tables_of_one_header_and_several_names_are_kept_apart_and_it_is_told(
