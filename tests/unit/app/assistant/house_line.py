@@ -10,8 +10,8 @@ import trio
 from app.api import messages as m
 from app.api.endpoint import Endpoint
 from app.api.paths import socket_path
+from app.node.answers import HANDLERS
 from app.node.handlers import assistant_cards
-from app.node.opened import HANDLERS
 from app.node.server import Server
 from wallet import lock as locks
 

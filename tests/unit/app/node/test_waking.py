@@ -139,7 +139,7 @@ async def test_what_concerns_all_lines_reaches_each_at_its_own_moment(
         nursery.start_soon(note, index)
     resumed = trio.current_time()
     house.wallet.paused = True
-    await Opened(house.wallet, found, house.accounts)._pause(m.PauseSharing(False))
+    await Opened(house.wallet, found, house.accounts).pause(m.PauseSharing(False))
     await trio.sleep(longest + 1)
     assert [woken[index] for index in (1, 2, 3)] == pytest.approx(
         [0.25 * longest, 0.75 * longest, 0.5 * longest], abs=0.2
@@ -155,7 +155,7 @@ async def test_a_pause_of_sharing_is_seen_by_every_line_at_once(
     found = keep_lines(house, nursery, lambda: 1.0)
     await trio.sleep(1)
     before = [house.wallet.stirs(index) for index in (1, 2)]
-    await Opened(house.wallet, found, house.accounts)._pause(m.PauseSharing(True))
+    await Opened(house.wallet, found, house.accounts).pause(m.PauseSharing(True))
     assert [house.wallet.stirs(index) for index in (1, 2)] == [n + 1 for n in before]
 
 
