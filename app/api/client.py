@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from app.api import frames
 from app.api.messages import Call, Event, Failed, Hello, Reply, Welcome
 from app.api.paths import socket_path
-from wallet.errors import FreeholdError, NoNode
+from wallet.errors import FreeholdError, NoNode, NotAllowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Reply)
 _PIECE = 256 * 1024
+_NO_UTF_8 = (
+    "A name or text that you gave has signs that are not UTF-8. A file or folder of such a name: "
+    "rename it, then give the new name."
+)
 _ENDED = "The node ended before it answered; what it had kept is safe."
 
 
@@ -91,10 +95,15 @@ class Client:
         Raises:
             ApiError: the node said no.
             NoNode: the node ended before it answered.
+            NotAllowed: a name or text in it is not UTF-8; nothing was asked.
         """
         request_id, self._next_id = self._next_id, self._next_id + 1
         try:
-            self._socket.sendall(frames.pack(request_id, call))
+            frame = frames.pack(request_id, call)
+        except UnicodeEncodeError as error:
+            raise NotAllowed(_NO_UTF_8) from error
+        try:
+            self._socket.sendall(frame)
         except OSError as error:
             raise NoNode("The node has ended; what it had kept is safe.") from error
         while True:
@@ -122,10 +131,8 @@ class Client:
             except TimeoutError as error:
                 raise NoNode("The node does not answer; it may be busy or stopped.") from error
             except OSError as error:
-                raise NoNode(
-                    "The node ended before it answered; what it had kept is safe."
-                ) from error
+                raise NoNode(_ENDED) from error
             if not data:
-                raise NoNode("The node ended before it answered; what it had kept is safe.")
+                raise NoNode(_ENDED)
             self._ready = self._reader.feed(data)
         return self._ready.pop(0)

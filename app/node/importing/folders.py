@@ -9,6 +9,7 @@ reason and not looked at again until it changes; so are folders and links that a
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import secrets
 import stat
@@ -23,6 +24,7 @@ from app.node.importing.settling import Settling, is_export
 from wallet.audit import log as audit
 from wallet.errors import DiskFull, FreeholdError, NotAllowed, NotFound
 from wallet.importers import registry
+from wallet.importers.files import fault_words
 from wallet.vault import reminders, watched
 from wallet.vault.watched import Stamp
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from app.node.importing.jobs import Imports
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
+
+log = logging.getLogger("freehold.importing")
 
 POLL_SECONDS: Final = 5.0
 MOST_FILES: Final = 20_000
@@ -164,6 +168,9 @@ class ImportFolders:
             raise
         except FreeholdError as error:
             return str(error)[:_OUTCOME]
+        except Exception as fault:
+            log.exception("importing from a watched folder failed")
+            return f"It was not read, by {fault_words(fault)}."
         return reply.summary[:_OUTCOME]
 
     def _changed(self) -> None:

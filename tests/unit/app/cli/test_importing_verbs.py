@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,6 +75,16 @@ def test_taking_back_what_has_tags_or_notes_is_asked_for_twice(
         "moods.csv was taken back: 2 rows removed. Among them: 2 with a tag and 1 with a note. "
         "The file itself was not touched.\n"
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_not_utf_8_is_refused_in_one_line(owner: Owner, place: Path) -> None:
+    name = os.fsdecode(bytes(place) + b"/\xff\xfe.csv")
+    with open(name, "w", encoding="utf-8") as table:  # noqa: PTH123 - a name that no text has
+        table.write("day,mood\n2026-01-13,4\n")
+    refused = owner.run("import", name)
+    assert "signs that are not UTF-8" in refused.reason
+    assert "Traceback" not in refused.err
 
 
 def undone(removed: int, kept: int = 0, **marks: int) -> str:

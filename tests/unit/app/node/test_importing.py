@@ -197,6 +197,27 @@ async def test_folders_and_links_that_appear_in_a_watched_folder_are_named_once(
     }
 
 
+async def test_a_fault_of_ours_costs_one_file_of_a_watched_folder_and_is_named(
+    house: House, imports: Imports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    async def run(path: str, job: str) -> m.ImportReply:
+        if path.endswith("a.ofx"):
+            raise RuntimeError("a fault of ours")
+        return await Imports(house.wallet).run(path, job)
+
+    monkeypatch.setattr(imports, "run", run)
+    folders = ImportFolders(house.wallet, imports)
+    await folders.add(str(tmp_path))
+    for name in ("a.ofx", "b.ofx"):
+        (tmp_path / name).write_bytes(BANK.read_bytes())
+    await folders.look(str(tmp_path))
+    house.clock.ms += 10_000
+    await folders.look(str(tmp_path))
+    looks = {item.file: item.outcome for item in (await folders.listing()).folders[0].looks}
+    assert looks["a.ofx"] == "It was not read, by a fault in Freehold (RuntimeError)."
+    assert "records added" in looks["b.ofx"]
+
+
 async def test_folders_that_no_export_comes_to_are_not_watched(house: House, imports: Imports):
     folders = ImportFolders(house.wallet, imports)
     for place in ("/", house.vault.folder, house.vault.folder / "attachments"):
