@@ -205,7 +205,7 @@ def parse_profile(text: str, name: str) -> ChainProfile:
     """
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number too long, or too deep
         raise ProfileRefused(f"The chain profile {name} is not a TOML file: {error}.") from error
     found = converted(document, _ProfileFile, f"The chain profile {name}")
     known = found.known_block

@@ -188,7 +188,7 @@ def parse_call(text: str, now: int, standing: Standing = Standing()) -> Call:  #
     """
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number too long, or too deep
         raise Malformed(f"The call file is not TOML: {error}.") from error
     _rename(raw, "from", "from_day")
     _rename(raw, "to", "to_day")

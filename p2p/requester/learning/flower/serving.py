@@ -55,7 +55,7 @@ def settings(text: str) -> dict[str, Any]:
     """
     try:
         return tomllib.loads("\n".join(text.split()))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number too long, or too deep
         raise Malformed(f"The settings are not like `key=1 other='a'`: {error}.") from error
 
 

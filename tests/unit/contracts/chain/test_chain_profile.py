@@ -159,9 +159,10 @@ def test_a_missing_profile_and_one_that_is_no_text_are_refused(tmp_path: Path):
     with pytest.raises(ProfileRefused, match="No such file"):
         load_profile(tmp_path / "chain.toml")
     path = tmp_path / "chain.toml"
-    path.write_bytes(b"\xff\xfe")
-    with pytest.raises(ProfileRefused, match="not a TOML file"):
-        load_profile(path)
+    for content in (b"\xff\xfe", b"a = " + b"9" * 5_000, b"a = " + b"[" * 9_999):
+        path.write_bytes(content)
+        with pytest.raises(ProfileRefused, match="not a TOML file"):
+            load_profile(path)
 
 
 DESCRIBED = {

@@ -201,7 +201,19 @@ def test_what_is_wrong_is_a_sentence_without_the_machines_words(changes, said):
     assert str(caught.value) == said
 
 
-@pytest.mark.parametrize("broken", ["purpose =", "= 5", "[", 'a = "', "a = 1\na = 2", "\x00"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "purpose =",
+        "= 5",
+        "[",
+        'a = "',
+        "a = 1\na = 2",
+        "\x00",
+        "a = " + "9" * 5_000,
+        "a = " + "[" * 9_999,
+    ],
+)
 def test_what_is_not_toml_is_said_so(broken):
     with pytest.raises(Malformed, match="not TOML"):
         parse_call(broken, NOW)
