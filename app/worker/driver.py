@@ -165,12 +165,24 @@ async def _work(session: Session, command: list[str], stdin: int, stall_seconds:
     finally:
         theirs.close()
         os.close(errors_out)
+    complaints = bytearray()
+    failure: Exception | None = None
     try:
-        async with trio.SocketStream(trio.socket.from_stdlib_socket(ours)) as stream:
-            await _tell(session.order, stream, stall_seconds)
-            await _listen(session, stream, stall_seconds)
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(_hear_complaints, errors_in, complaints)
+            try:
+                async with trio.SocketStream(trio.socket.from_stdlib_socket(ours)) as stream:
+                    await _tell(session.order, stream, stall_seconds)
+                    await _listen(session, stream, stall_seconds)
+            except Exception as error:
+                failure = error
+            nursery.cancel_scope.cancel()
+        if failure is not None:
+            raise failure
         if not session.ended:
-            raise session.stopped(await _how_it_ended(process), _complaints(errors_in))
+            how = await _how_it_ended(process)
+            _take_complaints(errors_in, complaints)
+            raise session.stopped(how, complaints.decode("utf-8", "replace"))
         return session.outcome()
     finally:
         process.kill()
@@ -292,10 +304,19 @@ async def _how_it_ended(process: subprocess.Popen[bytes]) -> str:
     return "the worker ended without saying why"
 
 
-def _complaints(errors: int) -> str:
-    """Return what the worker wrote to standard error, as far as the pipe held it."""
+async def _hear_complaints(errors: int, complaints: bytearray) -> None:
+    """Read all along what the worker writes to standard error, else it would wait for us."""
     os.set_blocking(errors, False)
+    while _take_complaints(errors, complaints):
+        await trio.lowlevel.wait_readable(errors)
+
+
+def _take_complaints(errors: int, complaints: bytearray) -> bool:
+    """Keep the last of what is there; whether more may come."""
     try:
-        return os.read(errors, _COMPLAINT_BYTES).decode("utf-8", "replace")
+        while said := os.read(errors, _COMPLAINT_BYTES):
+            complaints += said
+            del complaints[:-_COMPLAINT_BYTES]
     except BlockingIOError:
-        return ""
+        return True
+    return False

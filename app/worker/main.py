@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -24,4 +26,6 @@ def main(argv: Sequence[str]) -> int:
     if not argv or argv[0] not in JOBS:
         sys.stderr.write(f"A worker's job is one of: {', '.join(JOBS)}.\n")
         return 2
+    logging.disable()  # libraries tell what they cannot read, and that is somebody's data
+    warnings.simplefilter("ignore")
     return int(import_module(JOBS[argv[0]]).main(argv[1:]))

@@ -285,6 +285,31 @@ def test_a_worker_that_misbehaves_is_ended_and_named(tmp_path, frames, message):
         run(path, worker=pretender(*frames))
 
 
+def test_a_worker_that_complains_at_length_goes_on_and_its_last_words_are_kept(tmp_path):
+    path = tmp_path / "a.ofx"
+    path.write_bytes(b"x")
+    aloud = "os.write(2, b'x' * 1_000_000 + b'and so it ended')"
+    _, outcome = run(path, worker=pretender(HELLO, then=f"{aloud}; os.write(1, {END!r})"))
+    assert outcome.reports == ()
+    with pytest.raises(ImportFailed) as failed:
+        run(path, worker=pretender(HELLO, then=aloud))
+    assert failed.value.detail.endswith("xxand so it ended")
+
+
+def test_a_statement_with_many_damaged_bookings_is_read_to_its_end(tmp_path):
+    damaged = "".join(f":61:260202DC:1/{number:03}{'x' * 600}\n" for number in range(200))
+    path = tmp_path / "a.sta"
+    path.write_text(
+        f":20:A\n:25:12345678/0123456789\n:28C:0/1\n:60F:C260101EUR1000,00\n{damaged}"
+        ":61:2602020202C1,50NMSCNONREF\n:86:the last\n:62F:C260228EUR1001,50\n-\n",
+        "ascii",
+    )
+    _, outcome = run(path)
+    (done,) = outcome.reports
+    assert done.report.skipped == 200
+    assert [each.rows for each in done.report.datasets if each.name == "bank.transactions"] == [1]
+
+
 CONTENT = Content(Purpose.ORIGINAL, "image/jpeg", "a.jpg")
 PHOTOS = protocol.encode(protocol.Recognised("photos", 1, "files", "why", 1))
 ATTACHED = protocol.encode(protocol.attached("photos.images", bytes(16), CONTENT))
