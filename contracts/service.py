@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import math
 import random
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import trio
 
@@ -303,6 +303,13 @@ class ChainService:
     async def doubt(self, grant_id: bytes) -> str:
         """Return why a grant's deposit is not relied on yet; see `Corroboration.doubt`."""
         return await self._corroboration.doubt(grant_id)
+
+    @property
+    def state(self) -> Literal["connecting", "up-to-date", "unreachable"]:
+        """Whether it answers; connecting while it has neither answered nor failed."""
+        if self.reachable:
+            return "up-to-date"
+        return "unreachable" if self.trouble else "connecting"
 
     @property
     def trust(self) -> str:

@@ -204,7 +204,9 @@ def deploy(
 
 
 def _status(page: Page, found: ChainReport) -> None:
-    reachable = "" if found.reachable else "It does not answer now; what is signed is kept."
+    trouble = "" if found.reachable else "It does not answer now; what is signed is kept."
+    if found.connecting:
+        trouble = "It is being asked for the first time since the vault was opened."
     page.facts(
         (
             ("Network", f"{visible_line(found.profile)}, chain {found.chain_id}"),
@@ -218,7 +220,7 @@ def _status(page: Page, found: ChainReport) -> None:
             ),
             ("Height", _height(found)),
             ("Believed", found.trust),
-            ("Trouble", reachable),
+            ("Trouble", trouble),
         )
     )
     for item in found.pending:

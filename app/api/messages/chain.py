@@ -20,6 +20,7 @@ class ChainStatus(Call["ChainReport"], frozen=True, tag="chain_status"):
 class ChainReport(Reply, frozen=True, tag="chain_report"):
     """The profile, the height the follower has seen, transactions not yet final.
 
+    `connecting` until it has answered or failed for the first time since the vault was opened.
     `value` says what the token is worth as far as that is known.
     """
 
@@ -36,6 +37,7 @@ class ChainReport(Reply, frozen=True, tag="chain_report"):
     endpoints: tuple[str, ...] = ()
     confirmations: int = 0
     value: Told = ""
+    connecting: bool = False
 
 
 class EndpointItem(msgspec.Struct, frozen=True):

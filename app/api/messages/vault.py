@@ -71,7 +71,7 @@ class StatusReply(Reply, frozen=True, tag="status_reply"):
     sharing_paused: bool = False
     backup_places: int = 0
     token_symbol: Told = ""
-    chain: str = ""  # "up-to-date", "behind", "unreachable", "none"
+    chain: str = ""  # "connecting" until it is heard of, "up-to-date", "unreachable"
     chain_height: int = 0
     chain_trust: Told = ""  # whose word is taken for what is on the chain
     exports_due: tuple[DueExport, ...] = ()

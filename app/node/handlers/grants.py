@@ -96,6 +96,7 @@ async def chain_status(wallet: OpenWallet, _: m.ChainStatus) -> ChainReport:
             height=tip.number if tip is not None else 0,
             age_seconds=int(min(age, 10**9)),
             reachable=service.reachable,
+            connecting=service.state == "connecting",
             trust=service.trust,
             endpoints=service.client.endpoint_names,
             confirmations=wallet.profile.confirmations,
@@ -182,7 +183,8 @@ def _lies(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> str:
 
 
 def _waits_for(wallet: OpenWallet, row: GrantRow) -> str:
-    if row.running and row.relationship not in wallet.off_chain and not wallet.chain.reachable:
+    on_chain = row.running and row.relationship not in wallet.off_chain
+    if on_chain and wallet.chain.state == "unreachable":
         return "The chain does not answer now. What is signed is kept, and goes on when it does."
     return row.waits_for
 

@@ -35,16 +35,18 @@ async def test_no_failure_of_a_round_ends_the_following(
     client: HandClient, database: Database, autojump_clock, failure, caplog
 ):
     service = ChainService(client, database, lambda: None)
+    assert service.state == "connecting"
     client.failure = failure
     with caplog.at_level(logging.INFO, "freehold"):
         async with trio.open_nursery() as nursery:
             nursery.start_soon(service.run)
             await trio.sleep(30)
             assert service.trouble
+            assert service.state == "unreachable"
             assert 2 <= client.asked <= 20
             client.failure = None
             await trio.sleep(80)
-            assert service.reachable
+            assert service.state == "up-to-date"
             assert service.trouble == ""
             nursery.cancel_scope.cancel()
     assert (caplog.records[0].exc_info is not None) == isinstance(failure, RuntimeError)
