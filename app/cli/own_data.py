@@ -323,14 +323,16 @@ def _detail(page: Page, found: RecordDetail) -> None:
     row = found.record
     page.title(f"{found.title}, record {row.id}")
     values = [(name, cell(value)) for name, value in row.values.items() if value is not None]
-    page.table(("column", "value"), values)
+    page.table(("column", "value"), values, said=True)
     if row.tags:
         page.say(f"Tags: {', '.join(row.tags)}")
     if row.note:
         page.say(f"Your note: {row.note}")
     for origin in found.origins:
-        place = f", row {origin.row:,}" if origin.row else ""
-        page.say(f"From {origin.source}, {origin.file}{place}, read {origin.imported}.")
+        inside = f", {origin.file}" if origin.file != origin.source else ""
+        place = f"{inside}, row {origin.row:,}" if origin.row else inside
+        read = f"read as {origin.importer} (version {origin.version})"
+        page.say(f"From {origin.source}{place}; {read}, {origin.imported}.")
     for signed in found.signatures:
         page.say(f"Signed by {signed.issuer}: {signed.state}.")
 

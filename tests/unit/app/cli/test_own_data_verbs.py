@@ -44,6 +44,19 @@ def test_a_search_has_filters_pages_and_words(owner: Owner) -> None:
     assert owner.run("search", "--from", "soon").code == 2
 
 
+def test_a_record_is_shown_whole_with_the_file_the_row_and_what_read_it(
+    owner: Owner, tmp_path: Path
+) -> None:
+    text = "long ago " * 40 + "the end"
+    table = tmp_path / "diary.csv"
+    table.write_text(f"day,text\n2026-01-13,{text}\n2026-01-14,short\n", encoding="utf-8")
+    owner.run("import", table)
+    (one,) = owner.run("search", "the end", "--json").json["records"]
+    said = owner.run("record", "show", str(one["id"])).out
+    assert text in said
+    assert "From diary.csv, row 1; read as table (version 2), 20" in said
+
+
 def test_a_record_is_tagged_noted_deleted_and_taken_back(owner: Owner) -> None:
     (one,) = owner.run("search", "--dataset", "bank.transactions", "--limit", "1", "--json").json[
         "records"
