@@ -37,6 +37,8 @@ _OF_MODELS: Final = re.compile(
     r"ai\b|ki\b|llm|gpt|artificial.?intell|kunstliche.?intell|embedding)"
 )
 
+_CHOSEN: Final = "what its rows are chosen by"
+
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of one request when a rule looks at it.
@@ -112,34 +114,18 @@ def first_met(rules: Sequence[Rule], facts: Facts) -> Met | None:
 
 def meets(rule: Rule, facts: Facts) -> bool:
     """Whether a request meets a rule."""
-    if rule.action == "accept":
-        return not unmet(rule, facts)
-    return _concerns(rule, facts) and (not _has_limits(rule) or bool(passed(rule, facts)))
+    return not unmet(rule, facts)
 
 
 def unmet(rule: Rule, facts: Facts) -> tuple[str, ...]:
-    """Return why a rule that accepts is not met, as short phrases; empty if it is."""
-    about, items = rule.about, facts.told
-    found = []
-    if about.requesters and facts.requester.hex() not in about.requesters:
-        found.append("another requester")
-    if about.purposes and facts.purpose not in about.purposes:
-        found.append("another purpose")
-    if about.datasets and facts.view.dataset not in about.datasets:
-        found.append("another dataset")
-    if about.categories:
-        kinds = coarser.kinds_of(items)
-        if not kinds or not all(coarser.falls_under(kind, about.categories) for kind in kinds):
-            found.append("other kinds of data")
-    if about.trains_models is True and not facts.trains_models:
-        found.append("no training of models")
-    if about.trains_models is False and facts.speaks_of_models:
-        found.append("it speaks of models or training")
-    if about.standing is not None and about.standing is not facts.standing:
-        found.append("it repeats" if facts.standing else "it does not repeat")
-    if not coarser.choices_kept(items, rule.limits.columns):
-        found.append("what its rows are chosen by")
-    return (*found, *passed(rule, facts))
+    """Return why a rule is not met, as short phrases; empty if it is."""
+    if rule.action != "accept":
+        found = _apart(rule, facts)
+        if not found and _has_limits(rule) and not passed(rule, facts):
+            found = ("it keeps to every limit",)
+        return found
+    chosen = () if coarser.choices_kept(facts.told, rule.limits.columns) else (_CHOSEN,)
+    return (*_apart(rule, facts), *chosen, *passed(rule, facts))
 
 
 def passed(rule: Rule, facts: Facts) -> tuple[str, ...]:
@@ -197,23 +183,36 @@ def _has_limits(rule: Rule) -> bool:
     return msgspec.structs.replace(rule.limits, token=None) != type(rule.limits)()
 
 
-def _concerns(rule: Rule, facts: Facts) -> bool:
-    """Whether any part of a request is what a rule is about."""
-    about = rule.about
-    if about.requesters and facts.requester.hex() not in about.requesters:
-        return False
-    if about.purposes and facts.purpose not in about.purposes:
-        return False
-    if about.datasets and facts.view.dataset not in about.datasets:
-        return False
-    if about.trains_models is not None and about.trains_models is not facts.trains_models:
-        return False
-    if about.standing is not None and about.standing is not facts.standing:
-        return False
-    if not about.categories:
-        return True
-    kinds = coarser.kinds_of(facts.told) | {category(facts.view.dataset) or ""}
-    return any(coarser.falls_under(kind, about.categories) for kind in kinds)
+def _apart(rule: Rule, facts: Facts) -> tuple[str, ...]:
+    """Return what a request is about that a rule is not.
+
+    A rule that accepts is about a request only if all of it is of the kinds it names, and what
+    trains no models says nothing of them either; any other as soon as a part is.
+    """
+    about, accepts = rule.about, rule.action == "accept"
+    checks = (
+        ("another requester", about.requesters, facts.requester.hex() in about.requesters),
+        ("another purpose", about.purposes, facts.purpose in about.purposes),
+        ("another dataset", about.datasets, facts.view.dataset in about.datasets),
+        ("other kinds of data", about.categories, _of_kinds(rule, facts)),
+        ("no training of models", about.trains_models is True, facts.trains_models),
+        (
+            "it speaks of models or training",
+            about.trains_models is False,
+            not (facts.speaks_of_models if accepts else facts.trains_models),
+        ),
+        ("it does not repeat", about.standing is True, facts.standing),
+        ("it repeats", about.standing is False, not facts.standing),
+    )
+    return tuple(why for why, named, same in checks if named and not same)
+
+
+def _of_kinds(rule: Rule, facts: Facts) -> bool:
+    named, kinds = rule.about.categories, coarser.kinds_of(facts.told)
+    if rule.action == "accept":
+        return bool(kinds) and all(coarser.falls_under(kind, named) for kind in kinds)
+    whole = category(facts.view.dataset) or ""
+    return any(coarser.falls_under(kind, named) for kind in (*kinds, whole))
 
 
 def _columns_kept(rule: Rule, facts: Facts) -> bool:

@@ -118,7 +118,7 @@ class TriedItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     """What would have become of one request, and as the rules stand (`before`).
 
     `rule` is the number of the rule that decides, 0 for the one being tried, None for none; `why`
-    says why a rule that was met would leave it to the person.
+    says why a rule that was met would leave it to the person, or why none was.
     """
 
     id: str

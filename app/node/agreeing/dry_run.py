@@ -51,7 +51,10 @@ class Past(msgspec.Struct, frozen=True):
 
 
 class Ended(msgspec.Struct, frozen=True):
-    """What would have become of a request; `rule` is None where no rule was met."""
+    """What would have become of a request; `rule` is None where no rule was met.
+
+    `why` says why a rule that was met would leave it to the person, or why none was.
+    """
 
     outcome: Outcome
     rule: int | None = None
@@ -73,8 +76,17 @@ class Trial(msgspec.Struct, frozen=True):
     uncounted: int
 
 
-async def trial(wallet: OpenWallet, before: Sequence[Line], after: Sequence[Line]) -> Trial:
-    """Try two sets of rules with every request so far."""
+async def trial(
+    wallet: OpenWallet, before: Sequence[Line], after: Sequence[Line], tried: int | None
+) -> Trial:
+    """Try two sets of rules with every request so far.
+
+    Args:
+        wallet: the open wallet.
+        before: the rules as they stand.
+        after: as they would be.
+        tried: the number in `after` of the one that is tried, which says why it is not met.
+    """
     history = await wallet.read(_history, wallet)
     looks = dict[bytes, "Looked | None"]()
     uncounted = 0
@@ -85,8 +97,8 @@ async def trial(wallet: OpenWallet, before: Sequence[Line], after: Sequence[Line
             uncounted += 1
             continue
         looks[past.deal.id] = await rule_facts.look(wallet, past.deal, past.terms)
-    old = await wallet.read(_run, wallet, history, before, looks)
-    new = await wallet.read(_run, wallet, history, after, looks)
+    old = await wallet.read(_run, wallet, history, before, looks, None)
+    new = await wallet.read(_run, wallet, history, after, looks, tried)
     found = [Tried(*parts) for parts in zip(history, new, old, strict=True)]
     return Trial(tuple(reversed(found)), uncounted)
 
@@ -126,8 +138,10 @@ def _run(
     history: list[Past],
     lines: Sequence[Line],
     looks: dict[bytes, Looked | None],
+    tried: int | None,
 ) -> list[Ended]:
     uses: list[caps.Use] = []
+    own = next((line.rule for line in lines if line.id == tried), None)
     ceiling = caps.check_ceiling(stored.ceiling(tx))
     found = []
     for past in history:
@@ -135,7 +149,7 @@ def _run(
         facts = _facts(wallet, tx, past, looked.rows if looked is not None else None)
         met = rules.first_met([line.rule for line in lines], facts)
         if met is None:
-            found.append(Ended("asked"))
+            found.append(Ended("asked", why=_unmet(own, facts)))
             continue
         line = lines[met.place]
         match line.rule.action:
@@ -148,6 +162,12 @@ def _run(
             case "ask":
                 found.append(Ended("asked", line.id))
     return found
+
+
+def _unmet(rule: Rule | None, facts: rules.Facts) -> str:
+    if rule is None:
+        return "No rule is met."
+    return f"It is not met: {', '.join(rules.unmet(rule, facts))}."
 
 
 def _accepted(

@@ -141,7 +141,7 @@ async def try_out(wallet: OpenWallet, call: m.TryRule) -> RuleTried:
     """Say what rules would have done with every request so far."""
     seen = await _risk_seen(wallet, call.like, call.seen)
     before, after = await wallet.read(_sets, wallet, call, seen)
-    found = await dry_run.trial(wallet, before, after)
+    found = await dry_run.trial(wallet, before, after, call.id or 0)
     items = await wallet.read(lambda tx: tuple(_tried(tx, one) for one in found.tried))
     return RuleTried(
         counts=_counts([one.outcome for one in items]),

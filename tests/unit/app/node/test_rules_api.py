@@ -105,7 +105,8 @@ async def test_a_dry_run_says_of_every_request_what_would_have_become_of_it(hous
     found = await rules.try_out(house.wallet, m.TryRule(NO_MODELS))
     by_id = {one.id: one for one in found.requests}
     assert (by_id[training].outcome, by_id[training].before) == ("declined", "asked")
-    assert by_id[figures].outcome == "asked"
+    assert (by_id[figures].outcome, by_id[training].why) == ("asked", "")
+    assert by_id[figures].why == "It is not met: no training of models."
     assert (found.counts["declined"], found.changed) == (1, 1)
     assert len(found.requests) == 3  # with the one that was granted by hand
     assert outcomes(house, training) == []
@@ -129,6 +130,7 @@ async def test_changing_a_rule_shows_the_difference_and_taking_it_away_too(house
     asked(house, purpose="ai:ModelTraining")
     away = await rules.try_out(house.wallet, m.TryRule(id=rule))
     assert (away.before["declined"], away.counts["declined"], away.changed) == (1, 0, 1)
+    assert {one.why for one in away.requests} == {"No rule is met."}
     every = Rule("All", "decline", HEALTH, Limits(retention_days=1))
     other = await rules.try_out(house.wallet, m.TryRule(every, id=rule))
     assert other.counts["declined"] == 1  # the granted one is for science; training is not

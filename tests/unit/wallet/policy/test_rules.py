@@ -82,6 +82,20 @@ def test_a_decline_needs_one_part_and_an_acceptance_every_part():
     assert meets(accepting(about=money), asked(replace(mixed, fields=("posted", "amount")), BANK))
 
 
+def test_a_rule_that_is_not_met_says_what_is_otherwise():
+    assert unmet(accepting(), asked()) == ()
+    training = asked(purpose="ai:ModelTraining", price=1, requester=OTHER)
+    cheap = accepting(about=About((LAB.hex(),), ("dpv:AcademicResearch",), ("health.heart_rate",)))
+    cheap = replace(cheap, limits=replace(cheap.limits, price_per_step="0.60", token=TOKEN))
+    said = ("another requester", "another purpose", "the price of a step")
+    assert unmet(cheap, training) == said
+    about = About(trains_models=True, standing=True)
+    assert unmet(declining(about=about), asked()) == ("no training of models", "it does not repeat")
+    assert unmet(declining(), asked()) == ("other kinds of data",)
+    long = declining(about=About(categories=("pd:Health",)), retention_days=365)
+    assert unmet(long, asked(retention_days=365)) == ("it keeps to every limit",)
+
+
 def test_limits_are_kept_to_for_an_acceptance_and_passed_for_a_decline():
     long, short = asked(retention_days=366), asked(retention_days=365)
     assert (meets(accepting(), long), meets(accepting(), short)) == (False, True)
