@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import math
 import random
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import trio
 
@@ -305,8 +305,8 @@ class ChainService:
         return await self._corroboration.doubt(grant_id)
 
     @property
-    def state(self) -> Literal["connecting", "up-to-date", "unreachable"]:
-        """Whether it answers; connecting while it has neither answered nor failed."""
+    def state(self) -> str:
+        """Whether it answers: "up-to-date", "unreachable", or neither yet: "connecting"."""
         if self.reachable:
             return "up-to-date"
         return "unreachable" if self.trouble else "connecting"
