@@ -28,7 +28,8 @@ from wallet.importers.rows import Row, row_key
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.vault import Vault, deals, imports
-from wallet.views.twin import Band, Bands, twin
+from wallet.views.twin import twin
+from wallet.views.usual import usual
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,6 @@ CHEAP: Final = Argon2id.of(MIN_MEMORY_KIB, 1)
 AGAIN_SECONDS: Final = 3.0
 LOOK_SECONDS: Final = 2.0
 STAY_SECONDS: Final = 1.0
-HEART: Final = {"value": Band(48, 120)}
 
 Tell: TypeAlias = "Callable[[Part, str, str], None]"
 """Told with who it is, what they do now (one word), and a few words more."""
@@ -253,10 +253,9 @@ def made_up(
     table: TableSpec, part: Part, first: str | None = None, last: str | None = None
 ) -> list[Row]:
     """Return one person's rows of a dataset, from their seed, within the days that are asked."""
-    numbers = HEART if table.name == "health.heart_rate" else {}
     begin: date = date.fromisoformat(first or "2026-01-01")
     end: date = date.fromisoformat(last or "2026-06-30")
-    bounds = Bands(min(begin, end), max(begin, end), numbers)
+    bounds = usual(table, min(begin, end), max(begin, end))
     read = msgspec.json.Decoder(dict[str, Any]).decode
     rows = []
     lines = twin(table.columns, table.time_column, bounds, part.rows, part.seed)

@@ -1,9 +1,10 @@
 """`twin`: rows in the shape of a call that are nobody's, to develop against before anyone answers.
 
 Columns, types, transforms and grouping are those of the call, put through the same code as an
-owner's rows (`wallet.views`). The values are made up from the vocabulary, a seed and round bounds;
-nothing that was ever delivered goes into them, so a twin tells nothing of anybody and answers no
-question about the world. What the call's conditions leave out is left out by what can be compared.
+owner's rows (`wallet.views`). The values are made up from the vocabulary, a seed and what such data
+usually looks like (`wallet.views.usual`); nothing that was ever delivered goes into them, so a twin
+tells nothing of anybody and answers no question about the world. What the call's conditions leave
+out is left out by what can be compared.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import msgspec
 
 from app.requester.output.columns import columns_of, time_column, title_of
 from app.requester.output.dataset import form_of
-from app.requester.output.findings import PLAUSIBLE, Look
+from app.requester.output.findings import Look
 from app.requester.output.formats import schema_of, write_csv, write_lines, write_parquet
 from app.requester.output.rows import Rows
 from app.requester.verbs.studies import read_call
@@ -29,7 +30,8 @@ from wallet.importers import registry
 from wallet.views.canonical import lines
 from wallet.views.draws import Draws
 from wallet.views.projection import Projection
-from wallet.views.twin import MOST_ROWS, Band, Bands, twin
+from wallet.views.twin import MOST_ROWS, twin
+from wallet.views.usual import usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,13 +134,8 @@ def _source(
     view: View, known: TableSpec, projection: Projection, count: int, seed: int
 ) -> Iterator[SourceRow]:
     first, last = view.from_day or "2025-01-01", view.to_day or "2025-12-31"
-    numbers = {
-        column: Band(low, high, 1)
-        for (dataset, column), (low, high) in PLAUSIBLE.items()
-        if dataset == view.dataset
-    }
     begin, end = datetime.fromisoformat(first).date(), datetime.fromisoformat(last).date()
-    bounds = Bands(min(begin, end), max(begin, end), numbers)
+    bounds = usual(known, min(begin, end), max(begin, end))
     for position, line in enumerate(twin(known.columns, known.time_column, bounds, count, seed)):
         row = _object(line)
         tests = ((row.get(item.field), item.operator, item.values) for item in view.conditions)
