@@ -63,7 +63,7 @@ class House(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.line, self._own = line, own
+        self.line, self.own = line, own
         self.window = MainWindow(pages, commands)
         self.window.show_screen(Starting())
         self.entrance = Entrance(line, self.window, appearance, new_vault_chain, hint)
@@ -196,7 +196,7 @@ class House(QObject):
         if status.state != "open":
             return
         self._paused, self._places = status.sharing_paused, status.backup_places
-        self.window.set_practice(status.practice, own=self._own)
+        self.window.set_practice(status.practice, own=self.own)
         absent = set() if status.known else {"network"}
         if not status.meeting_points:
             absent.add("calls")
@@ -206,7 +206,7 @@ class House(QObject):
         self.window.navigation.set_paused(status.sharing_paused)
         self.window.navigation.set_backup_places(status.backup_places)
         self._damage = status.damage
-        if self._own and self.window.has_page("settings"):
+        if self.own and self.window.has_page("settings"):
             self.line.ask(m.ShowProof(), self._take_proof, asker=self)
         self._tell_found(status.damage, status.rollback, status.alarm)
 

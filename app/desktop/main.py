@@ -20,6 +20,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import launch
+from app.api import messages as m
 from app.api.paths import default_profile, practice_profile, runtime_folder
 from app.api.practice_vault import set_aside_if_gone
 from app.desktop.commands import Command, Commands
@@ -78,10 +79,11 @@ class Desktop:
         self.preferences.changed.connect(self._take_look)
         self._house: House | None = None
         self._practice: Practice | None = None
+        self._left: list[NodeLine] = []
         self._nodes: dict[Path, subprocess.Popen[bytes]] = {}
 
     def open_profile(self, profile: Path) -> House:
-        """Show a profile's vault; the window that was shown before is closed."""
+        """Show a profile's vault; the window that was shown before is closed, its vault hidden."""
         before = self._house
         profile.mkdir(parents=True, exist_ok=True, mode=0o700)
         line = NodeLine(profile, lambda: self._start_node(profile))
@@ -107,9 +109,7 @@ class Desktop:
         QTimer.singleShot(_MANNERS_AFTER_MS, house.window, lambda: self._take_manners(house))
         if before is not None:
             house.window.take_place(before.window.keep_place())
-            before.line.close()
-            before.window.close()
-            before.window.deleteLater()
+            self._leave(before)
         QTimer.singleShot(0, line, line.open)
         return house
 
@@ -131,7 +131,29 @@ class Desktop:
         if self._practice is not None:
             self._practice.close()
         if self._house is not None:
-            self._house.line.close()
+            self._left.append(self._house.line)
+        for line in self._left:
+            line.close()
+
+    def _leave(self, before: House) -> None:
+        """Close a window that another follows; nobody looks at its vault any more.
+
+        A vault of the person's own is hidden: what was agreed goes on. The practice's is locked.
+        """
+        line = before.line
+        line.blockSignals(True)  # the window that listened goes
+        before.window.close()
+        before.window.deleteLater()
+
+        def end(_said: object = None) -> None:
+            line.close()
+            self._left.remove(line)
+
+        self._left.append(line)
+        if line.vault == "open" or (line.vault == "hidden" and not before.own):
+            line.ask(m.Hide() if before.own else m.Lock(), end, end)
+        else:
+            end()
 
     def _take_manners(self, house: House) -> None:
         """Behave as this desktop expects, in the window that is shown now."""

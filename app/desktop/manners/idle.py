@@ -3,7 +3,8 @@
 The node counts a question of this window as a sign of the person, but a page that refreshes itself
 because a grant runs asks too, and a person who reads asks nothing. So the window looks at keys and
 pointer itself: after `away_ms` without any it has the vault hidden, and while there are some it
-says so every minute, by any question.
+says so every minute, by any question. A dialog with a window of its own is looked at while it has
+the focus; one that the system draws in another process sends nothing that could be seen.
 """
 
 from __future__ import annotations
@@ -67,6 +68,11 @@ class Idle(QObject):
             self._last = self._clock()
             self._gone, self._came = False, True
         return False
+
+    def watch(self, window: QObject | None) -> None:
+        """See what is done in another window of the program too, as in a dialog for files."""
+        if window is not None:
+            window.installEventFilter(self)  # once, however often it is said
 
     def begin(self) -> None:
         """Count from now on, as when the vault was just opened."""

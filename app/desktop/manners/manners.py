@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from app.api import messages as m
 from app.desktop.manners.idle import Idle
@@ -62,6 +63,9 @@ class Manners(QObject):
         if self.idle is not None:
             self.idle.away.connect(self.hide_vault)
             self.idle.here.connect(self._say_here)
+            application = QGuiApplication.instance()
+            assert isinstance(application, QGuiApplication)
+            application.focusWindowChanged.connect(self.idle.watch)
         if bus is not None:
             bus.covered.connect(self.hide_vault)
             bus.sleeping.connect(self.lock_vault)

@@ -1,8 +1,9 @@
 """Says that something waits, not what: a number, never a name and never a text of theirs.
 
 News are gathered for a while, so that ten requests are one notification. Nothing is said while the
-window is in front, in the quiet hours, or if the person does not want it. Whoever looks over a
-shoulder, or at a locked screen, learns that Freehold is there and how many wait.
+window is in front, or if the person does not want it; what comes in the quiet hours is said when
+they are over, if it still waits and the vault is still open. Whoever looks over a shoulder, or at a
+locked screen, learns that Freehold is there and how many wait.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 GATHER_MS = 15_000
 """How long news are gathered before they are told."""
+QUIET_MS = 5 * 60_000
+"""How long until it is looked again whether the quiet hours are over."""
 
 
 def quiet_at(kept: Kept, hour: int) -> bool:
@@ -55,6 +58,10 @@ class Notifier(QObject):
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self._tell)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self._tell)
 
     def waiting(self, count: int) -> None:
         """Take how many requests wait now; the first number after `forget` is no news."""
@@ -72,15 +79,19 @@ class Notifier(QObject):
     def forget(self) -> None:
         """The vault is hidden or locked: what waited is not known any more."""
         self._gather.stop()
+        self._quiet.stop()
         self._told = -1
 
     def _tell(self) -> None:
-        count = self._waiting
+        count, kept = self._waiting, self._preferences.kept
         if count <= self._told:
             return
+        wanted = kept.notify and not self._in_front()
+        if wanted and quiet_at(kept, self._hour()):
+            self._quiet.start()
+            return
         self._told = count
-        kept = self._preferences.kept
-        if kept.notify and not self._in_front() and not quiet_at(kept, self._hour()):
+        if wanted:
             self._post(
                 self.tr("1 request waits for you.")
                 if count == 1

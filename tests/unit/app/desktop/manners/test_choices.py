@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app import launch
+from app.api import messages as m
 from app.desktop import main as program
 from app.desktop.commands import Commands
 from app.desktop.main import Desktop
@@ -195,3 +196,50 @@ def test_after_how_long_the_vault_hides_is_kept_and_no_longer_than_the_node_wait
     assert max(HIDE_MINUTES) * 60_000 == AWAY_MS
     part.hide_after.setCurrentIndex(1)
     assert preferences.kept.hide_minutes == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "own", "asked"),
+    [
+        ("open", True, [m.Hide]),
+        ("hidden", True, []),
+        ("locked", True, []),
+        ("open", False, [m.Lock]),
+        ("hidden", False, [m.Lock]),
+        ("no-vault", False, []),
+    ],
+)
+def test_a_vault_whose_window_gives_place_to_another_is_not_left_open(
+    qtbot,
+    qapp,
+    monkeypatch,
+    tmp_path: Path,
+    appearance: Appearance,
+    request: Any,
+    state: str,
+    own: bool,
+    asked: list[type],
+):
+    lines: list[Any] = []
+
+    def line_to(_profile: Path, _start: object) -> Any:
+        line: Any = AnsweringLine()
+        line.vault, line.open, line.closed = "", lambda: None, False
+        line.close = lambda: setattr(line, "closed", True)
+        line.answer(m.Hide, m.Done())
+        line.answer(m.Lock, m.Done())
+        lines.append(line)
+        return line
+
+    monkeypatch.setattr(program, "NodeLine", line_to)
+    monkeypatch.setattr(program, "practice_profile", lambda: tmp_path / "practice")
+    desktop = Desktop(qapp, appearance, Preferences(tmp_path / "window.json"))
+    request.addfinalizer(desktop.close)
+    first = desktop.open_profile(tmp_path / ("own" if own else "practice"))
+    lines[0].vault = state
+    second = desktop.open_profile(tmp_path / ("practice" if own else "own"))
+    qtbot.addWidget(second.window)
+    assert not first.window.isVisible()
+    assert second.window.isVisible()
+    assert lines[0].questions(m.Hide) + lines[0].questions(m.Lock) == [one() for one in asked]
+    qtbot.waitUntil(lambda: lines[0].closed)

@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QDialog
 
 from app.api import messages as m
 from app.desktop.commands import Commands
 from app.desktop.house import House
 from app.desktop.manners import idle as idleness
+from app.desktop.manners import manners as behaviour
 from app.desktop.manners.desktop_bus import LOGIN, DesktopBus
 from app.desktop.manners.idle import Idle
 from app.desktop.manners.manners import Manners
@@ -41,15 +43,19 @@ class Room(QObject):
         self.idle.look()
 
     def move(self) -> None:
-        event = QMouseEvent(
-            QEvent.Type.MouseMove,
-            QPointF(1, 1),
-            QPointF(1, 1),
-            Qt.MouseButton.NoButton,
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        QCoreApplication.sendEvent(self, event)
+        move_within(self)
+
+
+def move_within(seen: QObject) -> None:
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(1, 1),
+        QPointF(1, 1),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QCoreApplication.sendEvent(seen, event)
 
 
 def test_who_wishes_it_is_hidden_sooner(qtbot):
@@ -69,6 +75,27 @@ def test_somebody_who_only_reads_and_moves_the_pointer_is_there(qtbot):
         room.pass_time(idleness.HERE_MS)
     assert room.away == []
     assert len(room.here) >= 29
+
+
+def test_who_looks_for_a_file_in_a_dialog_is_there(qtbot, qapp, monkeypatch):
+    now = [0]
+    monkeypatch.setattr(behaviour, "_clock_ms", lambda: now[0])
+    house, line = house_with(qtbot)
+    manners = Manners(house, Preferences(), None, tray=False)
+    assert manners.idle is not None
+    dialog = QDialog(house.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    window = dialog.windowHandle()
+    qapp.focusWindowChanged.emit(window)
+    for _ in range(3):
+        now[0] += idleness.AWAY_MS - 1
+        move_within(window)
+        manners.idle.look()
+    assert line.questions(m.Hide) == []
+    now[0] += idleness.AWAY_MS
+    manners.idle.look()
+    assert len(line.questions(m.Hide)) == 1
 
 
 def test_a_window_that_refreshes_itself_is_left_all_the_same(qtbot):

@@ -16,6 +16,7 @@ class Desk:
 
     def __init__(self, monkeypatch, **chosen) -> None:
         monkeypatch.setattr(notify, "GATHER_MS", 1)
+        monkeypatch.setattr(notify, "QUIET_MS", 1)
         self.said: list[str] = []
         self.looks, self.hour = False, 12
         preferences = Preferences()
@@ -87,10 +88,37 @@ def test_a_person_can_do_without_or_have_quiet_nights(qtbot, monkeypatch, chosen
     assert len(desk.said) == said
 
 
+def test_what_came_in_the_quiet_hours_is_said_when_they_are_over(qtbot, monkeypatch):
+    desk = Desk(monkeypatch, quiet=True)
+    desk.hour = 23
+    desk.notifier.waiting(0)
+    desk.notifier.waiting(2)
+    desk.settle(qtbot)
+    desk.notifier.waiting(3)
+    desk.settle(qtbot)
+    assert desk.said == []
+    desk.hour = 7
+    qtbot.waitUntil(lambda: desk.said == ["3 requests wait for you."])
+
+
+def test_what_was_answered_in_the_quiet_hours_is_not_said_afterwards(qtbot, monkeypatch):
+    desk = Desk(monkeypatch, quiet=True)
+    desk.hour = 23
+    for count in (0, 2):
+        desk.notifier.waiting(count)
+    desk.settle(qtbot)
+    desk.notifier.waiting(0)
+    desk.hour = 7
+    qtbot.waitUntil(lambda: not desk.notifier.gathering)
+    desk.notifier.waiting(1)
+    qtbot.waitUntil(lambda: desk.said == ["1 request waits for you."])
+
+
 def test_hiding_takes_back_what_was_to_be_said(qtbot, monkeypatch):
     desk = Desk(monkeypatch)
     desk.notifier.waiting(0)
     desk.notifier.waiting(1)
+    assert desk.notifier.gathering
     desk.notifier.forget()
     assert not desk.notifier.gathering
 
