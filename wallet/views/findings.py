@@ -195,7 +195,7 @@ def together(
     """
     have = already(view, earlier)
     if not have:
-        return RiskItem("together", 0, "This requester has nothing from you yet.")
+        return RiskItem("together", 0, "They have nothing from you yet.")
     if joined is None:
         return RiskItem(
             "together",

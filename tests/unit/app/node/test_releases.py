@@ -139,7 +139,7 @@ async def test_the_panel_counts_what_the_same_requester_has(house: House):
     house.keep(deal, index)
     id = deal.negotiation.id.hex()
     first = {i.measure: i for i in (await previews.show(house.wallet, PreviewRequest(id))).risk}
-    assert first["together"].sentence == "This requester has nothing from you yet."
+    assert first["together"].sentence == "They have nothing from you yet."
 
 
 async def test_chats_leave_only_if_they_are_named(house: House):
