@@ -11,7 +11,7 @@ bringing what was removed out of the write-ahead log (`Database.checkpoint`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -23,18 +23,21 @@ if TYPE_CHECKING:
 
     from wallet.store import Transaction
 
-_MINE: Final = (
-    "r.run_id = :run AND (:of IS NULL OR abs(r.dataset_id) IN (SELECT value FROM json_each(:of)))"
+_OF: Final = "(:of IS NULL OR abs(r.dataset_id) IN (SELECT value FROM json_each(:of)))"
+_MINE: Final = f"r.run_id = :run AND {_OF}"
+_RUNS: Final = "IN (SELECT value FROM json_each(:runs))"
+ALONE: Final = (
+    f"r.run_id {_RUNS} AND {_OF} AND NOT EXISTS "  # noqa: S608
+    f"(SELECT 1 FROM record_again WHERE record_id = r.id AND NOT run_id {_RUNS})"
 )
-ALONE: Final = f"{_MINE} AND NOT EXISTS (SELECT 1 FROM record_again WHERE record_id = r.id)"  # noqa: S608
-"""Which records `r` go when the import `:run` is taken back, of the datasets `:of` or of all."""
+"""Which records `r` go when the imports `:runs` are taken back, of the datasets `:of` or of all."""
 
 
 class Taken(msgspec.Struct, frozen=True):
     """What taking an import back takes, in records.
 
     Attributes:
-        removed: those that only it has.
+        removed: those that only it has, or only they have where it is about several.
         kept: those that another import has too.
         tagged: of the removed ones, those with a tag.
         noted: those with a note.
@@ -48,20 +51,21 @@ class Taken(msgspec.Struct, frozen=True):
     marked: int
 
 
-def those(run_id: int, of: Sequence[int] | None = None) -> dict[str, Any]:
-    """Return the parameters of `ALONE`: an import, and the numbers of datasets if not all."""
-    return {"run": run_id, "of": None if of is None else msgspec.json.encode(list(of)).decode()}
+def those(runs: Sequence[int], of: Sequence[int] | None = None) -> dict[str, str | None]:
+    """Return the parameters of `ALONE`: imports, and the numbers of datasets if not all."""
+    return {"runs": _listed(runs), "of": None if of is None else _listed(of)}
 
 
-def look(tx: Transaction, run_id: int, of: Sequence[int] | None = None) -> Taken:
-    """Count what `undo` would take.
+def look(tx: Transaction, runs: Sequence[int], of: Sequence[int] | None = None) -> Taken:
+    """Count what undoing imports would take, one after the other.
 
     Raises:
         NotFound: there is no such import.
-        NotAllowed: it still runs, or was undone before.
+        NotAllowed: one still runs, or was undone before.
     """
-    require(tx, run_id, RunState.DONE, RunState.STOPPED)
-    named = those(run_id, of)
+    for run_id in runs:
+        require(tx, run_id, RunState.DONE, RunState.STOPPED)
+    named = those(runs, of)
     removed, tagged, noted, marked = tx.execute(
         "SELECT count(*), coalesce(sum(t), 0), coalesce(sum(n), 0), coalesce(sum(t OR n), 0) "  # noqa: S608
         "FROM (SELECT EXISTS (SELECT 1 FROM record_tag WHERE record_id = r.id) AS t, "
@@ -70,10 +74,9 @@ def look(tx: Transaction, run_id: int, of: Sequence[int] | None = None) -> Taken
         named,
     )[0]
     held = tx.execute(
-        f"SELECT count(*) FROM (SELECT r.id FROM record AS r WHERE {_MINE} "  # noqa: S608
+        f"SELECT count(*) FROM (SELECT r.id FROM record AS r WHERE r.run_id {_RUNS} AND {_OF} "  # noqa: S608
         "UNION SELECT a.record_id FROM record_again AS a JOIN record AS r ON r.id = a.record_id "
-        "WHERE a.run_id = :run AND (:of IS NULL OR abs(r.dataset_id) IN "
-        "(SELECT value FROM json_each(:of))))",
+        f"WHERE a.run_id {_RUNS} AND {_OF})",
         named,
     )[0][0]
     return Taken(removed, held - removed, tagged, noted, marked)
@@ -105,7 +108,7 @@ def undo(tx: Transaction, run_id: int, of: Sequence[int] | None = None) -> int:
         of = None
     if of is None:
         origins.forget_run(tx, run_id)
-    named = those(run_id, of)
+    named = {"run": run_id, "of": None if of is None else _listed(of)}
     mine = _MINE.replace("r.", "record.")
     tx.execute(
         "DELETE FROM record_again WHERE run_id = :run AND EXISTS (SELECT 1 FROM record AS r "
@@ -151,3 +154,7 @@ def _others(tx: Transaction, run_id: int, of: Sequence[int]) -> bool:
     """Whether an import brought or found something in other datasets than these."""
     rows = tx.execute("SELECT dataset_id FROM import_count WHERE run_id = ?", (run_id,))
     return any(row[0] not in of for row in rows)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return msgspec.json.encode(list(numbers)).decode()

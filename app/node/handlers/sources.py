@@ -48,7 +48,7 @@ async def list_skipped(wallet: OpenWallet, call: m.ListSkipped) -> SkippedList:
 
 async def ask_undo(wallet: OpenWallet, call: m.AskUndo) -> ImportUndone:
     """What taking an import back would take."""
-    return await wallet.read(lambda tx: taking_back.look(wallet, tx, call.run))
+    return await wallet.read(lambda tx: taking_back.look(wallet, tx, [call.run]))
 
 
 async def origins(wallet: OpenWallet, call: m.RecordOrigins) -> OriginList:

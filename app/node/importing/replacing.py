@@ -105,7 +105,7 @@ class Replacing:
         for item in self._plan.earlier:
             if imports.run(tx, item.run).state is RunState.UNDONE:  # by the person, meanwhile
                 continue
-            marked += undoing.look(tx, item.run, [item.dataset_id]).marked
+            marked += undoing.look(tx, [item.run], [item.dataset_id]).marked
             taken = taking_back.take_back(self._wallet, tx, item.run, [item.dataset_id])
             records += taken.removed
         replacing.take_over(tx, self._plan)
@@ -155,9 +155,12 @@ def replaced(
 
 
 def _words(wallet: OpenWallet, tx: Transaction, title: str, earlier: Sequence[Earlier]) -> str:
-    found = [taking_back.look(wallet, tx, item.run, [item.dataset_id]) for item in earlier]
+    by_dataset: dict[int, list[int]] = {}
+    for item in earlier:
+        by_dataset.setdefault(item.dataset_id, []).append(item.run)
+    found = [taking_back.look(wallet, tx, runs, [of]) for of, runs in by_dataset.items()]
     count = sum(item.removed + item.kept for item in found)
-    marked = sum(undoing.look(tx, item.run, [item.dataset_id]).marked for item in earlier)
+    marked = sum(undoing.look(tx, runs, [of]).marked for of, runs in by_dataset.items())
     released = sum(item.released for item in found)
     runs = sorted({item.run for item in earlier})
     word = "import" if len(runs) == 1 else "imports"

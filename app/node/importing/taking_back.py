@@ -26,21 +26,21 @@ if TYPE_CHECKING:
 
 
 def look(
-    wallet: OpenWallet, tx: Transaction, run: int, of: Sequence[int] | None = None
+    wallet: OpenWallet, tx: Transaction, runs: Sequence[int], of: Sequence[int] | None = None
 ) -> ImportUndone:
-    """Count what taking an import back would take; of some datasets, or of all.
+    """Count what taking imports back would take together; of some datasets, or of all.
 
     Raises:
         NotFound: there is no such import.
-        NotAllowed: it still runs, or was undone before.
+        NotAllowed: one still runs, or was undone before.
     """
-    found = undoing.look(tx, run, of)
+    found = undoing.look(tx, runs, of)
     return ImportUndone(
         found.removed,
         found.kept,
         found.tagged,
         found.noted,
-        _released(wallet, tx, run, of) if found.removed else 0,
+        _released(wallet, tx, runs, of) if found.removed else 0,
     )
 
 
@@ -55,7 +55,7 @@ def take_back(
         NotFound: there is no such import.
         NotAllowed: it still runs, or was undone before.
     """
-    found = look(wallet, tx, run, of)
+    found = look(wallet, tx, [run], of)
     if of is None:
         contents.take_back(tx, wallet.vault.attachments, run)
     undoing.undo(tx, run, of)
@@ -63,9 +63,11 @@ def take_back(
     return found
 
 
-def _released(wallet: OpenWallet, tx: Transaction, run: int, of: Sequence[int] | None) -> int:
+def _released(
+    wallet: OpenWallet, tx: Transaction, runs: Sequence[int], of: Sequence[int] | None
+) -> int:
     """How many of the records that would go are in a released view."""
-    since = imports.run(tx, run).started_ms
+    since = min(imports.run(tx, run).started_ms for run in runs)
     tests: list[str] = []
     values: list[Bound] = []
     for view in _views(wallet, tx, since):
@@ -78,11 +80,11 @@ def _released(wallet: OpenWallet, tx: Transaction, run: int, of: Sequence[int] |
         values += bound
     if not tests:
         return 0
-    named = undoing.those(run, of)
-    alone = undoing.ALONE.replace(":run", "?1").replace(":of", "?2")
+    named = undoing.those(runs, of)
+    alone = undoing.ALONE.replace(":runs", "?1").replace(":of", "?2")
     rows = tx.execute(
         f"SELECT count(*) FROM record AS r WHERE {alone} AND ({' OR '.join(tests)})",  # noqa: S608
-        (named["run"], named["of"], *values),
+        (named["runs"], named["of"], *values),
     )
     return int(rows[0][0])
 

@@ -92,6 +92,23 @@ async def test_nothing_is_imported_until_it_is_said_what_becomes_of_what_is_here
         await imports.run(path, "three", (fixed,))
 
 
+async def test_records_that_several_imports_had_are_counted_once_also_their_tags(
+    house: House, imports: Imports, tmp_path: Path
+):
+    path = table(tmp_path, "coffee.csv", *LINES)
+    first, again = [(await imports.run(path, job)).run for job in ("one", "two")]
+    page = await data.page(house.wallet, m.Records("table.coffee", 1))
+    await own_words.tag(house.wallet, m.TagRecords((page.records[0].id,), ("good",)))
+    with pytest.raises(ReadBefore) as refused:
+        await imports.run(path, "three", (corrected(path),))
+    said = str(refused.value)
+    assert f"in another way: 2 records (imports {first} and {again}, " in said
+    assert "One of them carries a tag or a note of yours, which replacing takes away." in said
+    done = await imports.run(path, "three", (corrected(path),), earlier="replace")
+    assert done.replaced == 2
+    assert "One of them had a tag or a note of yours" in done.summary
+
+
 async def test_replacing_takes_the_earlier_rows_back_with_their_columns_and_types(
     house: House, imports: Imports, tmp_path: Path
 ):
