@@ -17,6 +17,7 @@ from __future__ import annotations
 import codecs
 import importlib
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -255,6 +256,7 @@ def _unmarked_utf16(start: bytes) -> str:
     return "utf_16_be" if even > half * 0.7 and odd < half * 0.1 else ""
 
 
+@lru_cache(maxsize=16)  # each importer that might know a file asks, some for every delimiter
 def _guess(sample: bytes) -> str:
     """Return the likeliest encoding of bytes that are not UTF-8."""
     if b"\x00" not in sample and _sparsely_western(sample):
