@@ -281,7 +281,7 @@ def letter(
     known_as: str,
     day: str,
 ) -> None:
-    """Put a letter about your data (GDPR Art. 7, 15, 17, 20, 21, 77) into a text FILE."""
+    """Put a letter about your data into a text FILE: GDPR Articles 7, 15, 17, 20, 21, 77."""
     if not (company or grant) or (company and grant and kind != "complaint"):
         raise click.UsageError("Give --company, or --grant for the requester of a grant.")
     if grant:
