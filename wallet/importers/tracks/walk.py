@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 DEPTH_LIMIT: Final = 100
 _BLANK: Final = b" \t\r\n"
+_NO_DEVICE_YET: Final = 315_532_800_000  # 1980 in ms; the time of GPS begins on 6 January 1980
+_TOO_EARLY: Final = (
+    "Times in {name} lie before 1980; what recorded it may not have known the time. They are kept "
+    "as written."
+)
 
 
 class Walk:
@@ -31,7 +36,7 @@ class Walk:
         self.stack: list[str] = []
         self._text: list[str] = []
         self._length = 0
-        self._unzoned = False
+        self._unzoned = self._too_early = False
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """Take an element as it opens."""
@@ -80,13 +85,20 @@ class Walk:
         try:
             moment = datetime.fromisoformat(written)
         except ValueError:
-            return dates.read(written).as_written()
+            return self._looked_at(dates.read(written).as_written())
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
             if not self._unzoned:
                 self._unzoned = True
                 self.output.sink.warn(dates.NO_ZONE.format(name=self.output.file))
-        return values.instant(moment)
+        return self._looked_at(values.instant(moment))
+
+    def _looked_at(self, moment: tuple[str, int]) -> tuple[str, int]:
+        """Say once if a time is that of a device which does not know it."""
+        if moment[1] < _NO_DEVICE_YET and not self._too_early:
+            self._too_early = True
+            self.output.sink.warn(_TOO_EARLY.format(name=self.output.file))
+        return moment
 
     def _open(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]

@@ -100,6 +100,14 @@ def test_times_without_zone_are_kept_as_written_and_that_is_said():
     assert "time zone" in collected.report.warnings[0]
 
 
+def test_the_time_of_a_device_that_does_not_know_it_is_kept_and_told_once():
+    point = '<trkpt lat="1" lon="2"><time>1901-12-13T20:45:52Z</time></trkpt>'
+    collected = read_bytes(f"<gpx><trk><trkseg>{point * 2}</trkseg></trk></gpx>".encode(), "z.gpx")
+    assert collected.table("activity.points")[0]["time"] == "1901-12-13T20:45:52Z"
+    (said,) = collected.report.warnings
+    assert "lie before 1980" in said
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.integers(200, len(gpx(6)) - 1))
 def test_a_gpx_that_breaks_off_anywhere_gives_what_is_whole(place):
