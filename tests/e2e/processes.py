@@ -61,6 +61,7 @@ FROM_NOTHING = {
     "app.__main__": ("-m", "app"),
     "tests.e2e.lab_main": ("-c", START_LAB),
     "tests.e2e.box_main": ("-m", "tests.e2e.box_main"),
+    "tests.e2e.node_main": ("-m", "tests.e2e.node_main"),
 }
 """How a fresh interpreter is told to run a module's `main`."""
 

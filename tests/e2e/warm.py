@@ -32,6 +32,7 @@ PROGRAMS = (
     "contracts.practice.__main__",
     "tests.e2e.lab_main",
     "tests.e2e.box_main",
+    "tests.e2e.node_main",
 )
 """What can be started: modules with a `main` that reads `sys.argv`."""
 THEIRS = (
