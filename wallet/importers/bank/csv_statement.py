@@ -95,6 +95,7 @@ class _File:
         self._days: dict[str, str] = {}
         self._unkept: delimited.Unkept | None = None
         self._unread = 0
+        self._valuta_is_currency = False
         self._order = date_order.Order.DAY_FIRST
         self._mark = numbers.Mark.POINT
 
@@ -108,14 +109,14 @@ class _File:
             try:
                 self._take(number, cells)
             except BadValue as error:
-                self._sink.skip(self._name, number, str(error))
+                self._sink.skip(self._name, number, str(error), TRANSACTIONS.name)
             else:
                 count += 1
         if self._unread:
             are = "value is" if self._unread == 1 else "values are"
             self._sink.warn(
-                f"{self._unread:,} {are} not kept of {self._name}: fees, foreign amounts or rates "
-                "that are no numbers."
+                f"{self._unread:,} {are} not kept of {self._name}: balances, fees, foreign amounts "
+                "or rates that are no numbers, or value dates that are no dates."
             )
         if not count:
             self._sink.warn(f"{self._name} is a bank statement without any transaction.")
@@ -137,22 +138,28 @@ class _File:
                     self._account = _iban(" ".join(cells))
 
     def _placed(self, header: Header, cells: list[str]) -> Header:
-        """Return the header; where the account stood above, a column "IBAN" is the other side's."""
+        """Return the header as the file means it.
+
+        Where the account stood above, a column "IBAN" is the other side's; "Valuta" is the day of
+        value or, in Italian, the currency, which its cells tell.
+        """
+        if self._valuta_is_currency and "currency" not in header.places:
+            header = _renamed(header, {"value_date": "currency"})
         place = header.place("account")
         named = place is not None and csv_headers.folded(cells[place]) == "iban"
         if not named or self._account is None or "counterparty_account" in header.places:
             return header
-        places = {
-            ("counterparty_account" if role == "account" else role): where
-            for role, where in header.places.items()
-        }
-        return msgspec.structs.replace(header, places=places)
+        return _renamed(header, {"account": "counterparty_account"})
 
     def _decide(self) -> None:
         days = date_order.DateColumn(f"Dates in {self._name}")
         amounts = numbers.NumberColumn(f"Amounts in {self._name}")
+        valued = currencies = 0
         for _, cells in self._rows(Unheard()):
             days.see(self._cell(cells, "posted") or "")
+            if (day := self._cell(cells, "value_date")) is not None:
+                valued += 1
+                currencies += currency_code(day) is not None
             for role in _AMOUNTS:
                 amounts.see(self._cell(cells, role) or "")
             if self._unkept is not None:
@@ -167,6 +174,7 @@ class _File:
             if sentence:
                 self._sink.warn(sentence)
         self._order, self._mark = day_decision.order, mark_decision.mark
+        self._valuta_is_currency = 0 < valued == currencies
 
     def _cell(self, cells: list[str], role: str) -> str | None:
         """Return a cell's text, or None where it is missing or empty."""
@@ -181,12 +189,11 @@ class _File:
             return
         written = self._cell(cells, "posted") or self._cell(cells, "value_date")
         if written is None:
-            raise BadValue("it has no date")
+            raise BadValue("it has no day on which it was booked")
         moment = dates.read(written, self._order)
         amount = self._amount(cells)
         currency = currency_code(self._cell(cells, "currency")) or header.currency
         account = self._cell(cells, "account") or self._account
-        valued = self._cell(cells, "value_date")
         payee = self._cell(cells, "payee") or self._cell(
             cells, "receiver" if amount.startswith("-") else "payer"
         )
@@ -209,7 +216,7 @@ class _File:
             account,
             None,
             None,
-            dates.read(valued, self._order).date if valued else None,
+            self._value_date(cells),
             self._cell(cells, "counterparty_account"),
             self._cell(cells, "category"),
             _status(self._cell(cells, "status")),
@@ -217,8 +224,7 @@ class _File:
             *self._abroad(cells, currency),
         )
         put(self._sink, self._name, number, booking)
-        if (balance := self._cell(cells, "balance")) is not None:
-            after = numbers.read(balance, self._mark, "the balance")
+        if (after := self._beside(cells, "balance")) is not None:
             put_balance(
                 self._sink,
                 self._name,
@@ -243,6 +249,17 @@ class _File:
             return None
         try:
             return numbers.read(written, self._mark)
+        except BadValue:
+            self._unread += 1
+            return None
+
+    def _value_date(self, cells: list[str]) -> str | None:
+        """Return the day of value, which a row can do without."""
+        written = self._cell(cells, "value_date")
+        if written is None:
+            return None
+        try:
+            return dates.read(written, self._order).date
         except BadValue:
             self._unread += 1
             return None
@@ -280,6 +297,12 @@ def _layout(start: bytes) -> tuple[str, Header] | None:
         if found is not None:
             return delimiter, found[1]
     return None
+
+
+def _renamed(header: Header, roles: dict[str, str]) -> Header:
+    """Return a header with columns of other roles."""
+    places = {roles.get(role, role): where for role, where in header.places.items()}
+    return msgspec.structs.replace(header, places=places)
 
 
 def _iban(text: str) -> str | None:

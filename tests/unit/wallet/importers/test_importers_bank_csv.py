@@ -235,6 +235,34 @@ def test_a_fee_that_is_no_number_costs_no_row_and_is_told():
     assert any(said.startswith("1 value is not kept of") for said in collected.report.warnings)
 
 
+def test_a_balance_or_value_date_that_is_none_costs_no_row_and_is_told():
+    collected = read(
+        "Date,Payee,Amount,Value date,Balance\n2026-01-05,a,-1.00,soon,3 x 4\n"
+        "2026-01-06,b,-2.00,2026-01-07,10.00\n"
+    )
+    assert [row["value_date"] for row in rows(collected)] == [None, "2026-01-07"]
+    assert [row["amount"] for row in collected.table("bank.balances")] == ["10.00"]
+    assert collected.skips == []
+    assert any(said.startswith("2 values are not kept of") for said in collected.report.warnings)
+
+
+def test_valuta_is_the_currency_where_its_cells_say_so():
+    collected = read(
+        "Data;Operazione;Dettagli;Valuta;Importo\n13/01/2026;Bonifico;Affitto;EUR;-650,00\n"
+    )
+    (row,) = rows(collected)
+    assert (row["posted"], row["amount"], row["currency"]) == ("2026-01-13", "-650.00", "EUR")
+    assert row["value_date"] is None
+
+
+def test_what_was_never_booked_is_set_aside_with_that_reason():
+    collected = read(
+        "Started Date,Completed Date,Description,Amount,State\n"
+        "2026-01-05 10:00:00,,To Bob,-5.00,PENDING\n"
+    )
+    assert (rows(collected), collected.reasons) == ([], ["it has no day on which it was booked"])
+
+
 def test_a_row_with_a_fee_is_the_row_that_it_was_before_fees_were_read():
     plain = read("Date,Payee,Amount\n2026-01-05,a,-1.00\n")
     assert plain.keys == read("Date,Payee,Amount,Fee\n2026-01-05,a,-1.00,0.50\n").keys
