@@ -60,6 +60,8 @@ export const CALLS = {
     letters: { items: list(array(integer(), LETTER), 64), more: bool },
     forget: { places: list(integer(), 256) },
     kept: {},
+    advise: {},
+    advice: { data: bytes(0, 16_384) },
     refused: REFUSED
   })
 }
