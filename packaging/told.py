@@ -29,7 +29,7 @@ _PROSE = re.compile(r"[A-Za-z]{2,}.* .*[A-Za-z]|[A-Za-z] .*[A-Za-z]{2,}|\} [a-z]
 _HEADING = re.compile(r"[A-Z][a-z]{2,}(?:[ ,.…].*)?")
 _NO_PROSE = re.compile(
     r"^(?:SELECT|INSERT|UPDATE|DELETE|CREATE|CROSS|PRAGMA|DROP|WITH|AND|OR|ORDER|FROM|WHERE|VALUES)\b"
-    r"| (?:AND|OR|WHERE|SELECT|IS NOT NULL|IS NULL) |[=<>] [?:{]|\? OR |^[a-z_]+ : "
+    r"|^IN \(SELECT | (?:AND|OR|WHERE|SELECT|IS NOT NULL|IS NULL) |[=<>] [?:{]|\? OR |^[a-z_]+ : "
     r"|^[a-z_.]+(?:, [a-z_.]+){4,}$|^[a-z_]+\.[a-z_.]+$|^[%#-]|%[sdr]|^\W*$|^https?:|^[A-Za-z]+\("
     r"|::|\n|\\[wd]|\[[0-9A-Z]|^[a-z0-9_]+(?: [a-z0-9_]+){9,}$|^Bearer \{|^prctl |`\(\."
     r"|^[A-Z]{3}(?: [A-Z]{3})+"

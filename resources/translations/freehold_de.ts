@@ -8531,10 +8531,6 @@
         <translation>Etwas</translation>
     </message>
     <message>
-        <source>To lower it most: {remedy}</source>
-        <translation>Am meisten hilft: {remedy}</translation>
-    </message>
-    <message>
         <source>{n} other things were looked for.</source>
         <translation>Nach {n} anderen Dingen wurde gesucht.</translation>
     </message>
@@ -11503,10 +11499,6 @@
         <translation>Keine einzelne Änderung an dem, was hinausgeht, macht mehr Menschen gleich.</translation>
     </message>
     <message>
-        <source>No single column makes it: without {said} it is {then}.</source>
-        <translation>Keine einzelne Spalte macht es: Ohne {said} ist es {then}.</translation>
-    </message>
-    <message>
         <source>No tokens are there, and no {coin_name} beyond what its own fee takes and what a running grant needs. Nothing was signed.</source>
         <translation>Es sind keine Token da, und nicht mehr {coin_name}, als die eigene Gebühr verbraucht und eine laufende Einwilligung braucht. Nichts wurde unterschrieben.</translation>
     </message>
@@ -11637,10 +11629,6 @@
     <message>
         <source>Nothing comparable was seen here: no other requester asked for this in this way.</source>
         <translation>Vergleichbares wurde hier nicht gesehen: Niemand sonst hat danach auf diese Weise gefragt.</translation>
-    </message>
-    <message>
-        <source>Nothing else that tells anything leaves; narrowing does not lower this.</source>
-        <translation>Sonst geht nichts hinaus, was etwas verrät; Einschränken senkt dies nicht.</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -15335,10 +15323,6 @@
         <translation>Diese Anfragenden haben sich noch nicht vorgestellt.</translation>
     </message>
     <message>
-        <source>This requester has nothing from you yet.</source>
-        <translation>Diese Anfragenden haben noch nichts von Ihnen.</translation>
-    </message>
-    <message>
         <source>This requester pays on another chain than this vault uses.</source>
         <translation>Diese Anfragenden zahlen auf einer anderen Kette, als dieser Tresor verwendet.</translation>
     </message>
@@ -18291,6 +18275,10 @@
         <translation>es hat kein Datum</translation>
     </message>
     <message>
+        <source>it has no day on which it was booked</source>
+        <translation>sie hat keinen Buchungstag</translation>
+    </message>
+    <message>
         <source>it has no name, no address and no number</source>
         <translation>es hat keinen Namen, keine Adresse und keine Nummer</translation>
     </message>
@@ -18851,12 +18839,60 @@
         <translation>{rare} von {len} verschiedenen Werten von {column} kommt nur ein- oder zweimal vor</translation>
     </message>
     <message>
+        <source>{unread} {are} not kept of {name}: balances, fees, foreign amounts or rates that are no numbers, or value dates that are no dates.</source>
+        <translation>{unread} {are} aus {name} nicht übernommen: Salden, Gebühren, Fremdbeträge oder Kurse, die keine Zahlen sind, oder Wertstellungen, die keine Tage sind.</translation>
+    </message>
+    <message>
         <source>{what} {column} is named twice.</source>
         <translation>{what} {column} ist zweimal genannt.</translation>
     </message>
     <message>
         <source>leaves it to you, whatever the rules below say</source>
         <translation>überlässt es Ihnen, was auch immer die Regeln darunter sagen</translation>
+    </message>
+    <message>
+        <source>It is all that leaves, so narrowing does not lower this.</source>
+        <translation>Das ist alles, was hinausgeht; Einschränken senkt dies also nicht.</translation>
+    </message>
+    <message>
+        <source>It is not met: {listed}.</source>
+        <translation>Sie ist nicht erfüllt: {listed}.</translation>
+    </message>
+    <message>
+        <source>It was not read, by {fault_words}.</source>
+        <translation>Sie wurde nicht gelesen: {fault_words}.</translation>
+    </message>
+    <message>
+        <source>No rule is met.</source>
+        <translation>Keine Regel ist erfüllt.</translation>
+    </message>
+    <message>
+        <source>No single column makes it: without {said} this still says “{levels}”.</source>
+        <translation>Keine einzelne Spalte macht es: Ohne {said} steht hier immer noch „{levels}“.</translation>
+    </message>
+    <message>
+        <source>The node does not know this request.</source>
+        <translation>Der Knoten kennt diese Anfrage nicht.</translation>
+    </message>
+    <message>
+        <source>They have nothing from you yet.</source>
+        <translation>Dort ist noch nichts von Ihnen.</translation>
+    </message>
+    <message>
+        <source>Times in {name} lie before 1980; what recorded it may not have known the time. They are kept as written.</source>
+        <translation>Zeiten in {name} liegen vor 1980; was sie aufzeichnete, kannte die Zeit vielleicht nicht. Sie bleiben, wie sie dastehen.</translation>
+    </message>
+    <message>
+        <source>in a bus</source>
+        <translation>im Bus</translation>
+    </message>
+    <message>
+        <source>in a car</source>
+        <translation>im Auto</translation>
+    </message>
+    <message>
+        <source>it keeps to every limit</source>
+        <translation>sie hält jede Grenze ein</translation>
     </message>
     <message>
         <source>left empty</source>
@@ -20299,10 +20335,6 @@
         <translation>die Assistenten, die Sie erlaubt haben</translation>
     </message>
     <message>
-        <source>the balance</source>
-        <translation>der Saldo</translation>
-    </message>
-    <message>
         <source>the balance {shown} is not one</source>
         <translation>der Saldo {shown} ist keiner</translation>
     </message>
@@ -20839,6 +20871,10 @@
         <translation>diese Anfragenden</translation>
     </message>
     <message>
+        <source>this says “{levels}” then</source>
+        <translation>dann steht hier „{levels}“</translation>
+    </message>
+    <message>
         <source>this {tag} has no end</source>
         <translation>{tag} hat kein Ende</translation>
     </message>
@@ -21061,6 +21097,10 @@
     <message>
         <source>visits</source>
         <translation>Besuche</translation>
+    </message>
+    <message>
+        <source>vital signs</source>
+        <translation>Vitalzeichen</translation>
     </message>
     <message>
         <source>voucher signer</source>
@@ -23279,10 +23319,6 @@
         <translation>{unknown}{within} ist nicht bekannt</translation>
     </message>
     <message>
-        <source>{unread} {are} not kept of {name}: fees, foreign amounts or rates that are no numbers.</source>
-        <translation>{unread} {are} aus {name} nicht behalten: Gebühren, Fremdbeträge oder Kurse, die keine Zahlen sind.</translation>
-    </message>
-    <message>
         <source>{unsent} unsent key</source>
         <translation>{unsent} ungesendeter Schlüssel</translation>
     </message>
@@ -23581,10 +23617,6 @@
     <message>
         <source>“{kind}” is no kind of data that the vocabulary knows.</source>
         <translation>„{kind}“ ist keine Art von Daten, die das Verzeichnis kennt.</translation>
-    </message>
-    <message>
-        <source>“{levels}” then</source>
-        <translation>dann „{levels}“</translation>
     </message>
     <message>
         <source>“{name}” is a day that no calendar has: {day}.</source>

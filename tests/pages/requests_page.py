@@ -140,9 +140,12 @@ def preview(call: m.PreviewRequest, value: str = "62.5") -> m.Preview:
         sample=rows[:20],
         risk=(
             m.RiskItem(
-                "told-apart", 3 if "source" in [c.name for c in columns] else 1, "Days.", "Months."
+                "times",
+                3 if "source" in [c.name for c in columns] else 1,
+                "Each row says when to the day, not more exactly.",
+                "Send months instead of times: this says “a little” then.",
             ),
-            m.RiskItem("home", 0, "No places leave."),
+            m.RiskItem("home", 0, "No places leave, so none can be taken for home or work."),
         ),
         steps=min(4, len(rows)),
         rows_per_step=8,

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from wallet.agreement.rule_words import LEVELS
 from wallet.agreement.view import GROUP_ROWS
 from wallet.views.coarsening import FREQUENT
 from wallet.views.combinations import COUNTED
@@ -93,7 +94,10 @@ class Rarity:
         if told:
             return " ".join((*told, _CODE))
         if rest >= now:
-            return f"No single column makes it: without {said(column)} it is {then(rest)}."
+            return (
+                f"No single column makes it: without {said(column)} this still says "
+                f"“{LEVELS[rest]}”."
+            )
         return ALL_OF_IT
 
     def _cut(self, at: int) -> Counter[str] | None:

@@ -29,7 +29,7 @@ _FUNCTIONS: Final = frozenset({"count", "sum", "mean", "median", "min", "max"})
 _NAMED: Final = 3
 """So many names are listed; of more the first two, and how many others there are."""
 
-ALL_OF_IT: Final = "Nothing else that tells anything leaves; narrowing does not lower this."
+ALL_OF_IT: Final = "It is all that leaves, so narrowing does not lower this."
 """Said where what is telling is all there is."""
 
 
@@ -60,7 +60,7 @@ def counted(columns: Sequence[OutputColumn]) -> str:
 
 def then(level: int) -> str:
     """What a measure would say after a change, as the end of a sentence."""
-    return f"“{LEVELS[level]}” then"
+    return f"this says “{LEVELS[level]}” then"
 
 
 def is_all(which: Sequence[OutputColumn], columns: Sequence[OutputColumn], view: View) -> bool:

@@ -83,10 +83,7 @@ class LevelRow(QWidget):
         super().__init__(parent)
         self.meter = LevelMeter(level)
         self.sentence = Paragraph(sentence)
-        lower = QCoreApplication.translate("level", "To lower it most: {remedy}").format(
-            remedy=remedy[:1].lower() + remedy[1:]
-        )
-        self.remedy = Paragraph(lower if remedy else "", Type.SMALL, "text2")
+        self.remedy = Paragraph(remedy, Type.SMALL, "text2")
         show_if(self.remedy, bool(remedy))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(1), 0, px(1))
@@ -99,5 +96,4 @@ class LevelRow(QWidget):
         words.addWidget(self.sentence)
         words.addWidget(self.remedy)
         row.addLayout(words, 1)
-        said = f"{level_word(level)}: {sentence}"
-        self.setAccessibleName(f"{said} {lower}" if remedy else said)
+        self.setAccessibleName(f"{level_word(level)}: {sentence} {remedy}".rstrip())

@@ -45,15 +45,12 @@ BY_OTHERS = (
 """What people, requesters and contacts of the scenes wrote or are called."""
 
 OF_THE_SCENES = (
-    "No places leave.",
     "At worst one step goes unpaid.",
     "34 of at least 50 wallets are here.",
     "2 endpoints: nothing leaves before two say the same.",
     "1 January 2026 to 30 June 2026",
     "settle: sent",
     "Times of sleep",
-    "Days.",
-    "months.",
 )
 """Sentences that the scenes put into the node's mouth and that no module says in this way."""
 

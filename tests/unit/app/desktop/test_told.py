@@ -113,8 +113,8 @@ def test_every_text_that_the_node_can_say_comes_out_in_german(german):
         ("1 Aug 2026 to 31 Oct 2026", "1. Aug. 2026 bis 31. Okt. 2026"),
         ("4 steps of 0.60 practice tokens", "4 Schritte zu 0,60 Übungstoken"),
         (
-            "Leave out latitude and longitude: “a little” then.",
-            "Lassen Sie Breite und Länge weg: dann „ein wenig“.",
+            "Leave out latitude and longitude: this says “a little” then.",
+            "Lassen Sie Breite und Länge weg: dann steht hier „ein wenig“.",
         ),
         (
             "The passphrase is not right. Nothing was changed; try again.",

@@ -132,7 +132,9 @@ def test_groups_as_advised_have_the_level_that_was_said():
     one = View("made.up", ("amount",), aggregate=Aggregate("day", (Measure("amount", "sum"),)))
     item = findings.of_groups(one, 5)
     assert item is not None
-    assert item.remedy == "Ask for groups of 10 rows or more, over a week: “a little” then."
+    assert (
+        item.remedy == "Ask for groups of 10 rows or more, over a week: this says “a little” then."
+    )
     week = Aggregate("week", (Measure("amount", "sum"),), minimum_group=10)
     after = findings.of_groups(View("made.up", ("amount",), aggregate=week), 5)
     assert after is not None
@@ -161,7 +163,10 @@ def test_of_many_columns_two_are_named_and_nobody_is_told_to_leave_out_everythin
     assert kind.remedy == ALL_OF_IT
     made.take((*(f"v{n}" for _ in range(12)), "EUR", None, "rent"))
     kind = {item.measure: item for item in made.items()}["kind"]
-    assert kind.remedy == "Without these only 2 of 14 columns would be left: “nothing found” then."
+    assert (
+        kind.remedy
+        == "Without these only 2 of 14 columns would be left: this says “nothing found” then."
+    )
     columns = Projection(view, MANY.columns).columns
     assert names(columns[:3]) == "c0, c1 and c2"
     assert names(columns[:4]) == "c0, c1 and 2 more"

@@ -242,7 +242,7 @@ def test_the_only_figure_is_not_to_be_left_out_either_though_its_days_would_stay
     assert alone.remedy == ALL_OF_IT
     both = Aggregate("day", (mean, Measure("warmth", "mean")))
     assert panel(rows, "pulse", "warmth", aggregate=both)["kind"].remedy == (
-        "Leave out mean pulse, unless their purpose needs it: “nothing found” then."
+        "Leave out mean pulse, unless their purpose needs it: this says “nothing found” then."
     )
 
 
@@ -251,7 +251,7 @@ def test_names_are_plain_to_see_unless_they_leave_as_codes():
     assert panel(rows, "name")["identifiers"].level == 4
     both = panel(rows, "name", "born", "mail", "warmth")["identifiers"]
     assert both.sentence.startswith("3 columns can name you, an account or a device directly:")
-    assert both.remedy == "Replace name, born and mail by a code: “a little” then.", (
+    assert both.remedy == "Replace name, born and mail by a code: this says “a little” then.", (
         "without them only warmth is left, which holds nothing"
     )
     coded = panel(rows, "name", transforms=(Transform("name", "pseudonym"),))["identifiers"]

@@ -63,7 +63,7 @@ def test_it_says_what_stands_out_and_where(qtbot, width):
     vault, tab = looked(qtbot, line, width)
     assert "from 3,120 records. Nobody asked and nothing left." in tab.note.text()
     assert [row.meter.level for row in tab.rows] == [4, 0]
-    assert "To lower it most: leave out." in tab.rows[0].remedy.text()
+    assert "Leave out." in tab.rows[0].remedy.text()
     assert tab.places.isVisible()
     assert tab.places.grid.accessibleDescription() == "Most likely home, Most likely work"
     assert "lies in this frame" in tab.places.note.text()

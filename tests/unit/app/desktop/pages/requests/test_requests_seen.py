@@ -50,7 +50,7 @@ def test_a_request_is_read_from_who_asks_down_to_what_it_pays(requests: Requests
     assert requests.rows[0] == ["1 Aug 2026", "62.5", "Watch"]
     assert requests.how_much == "31 rows, 3 columns"
     assert requests.learnt == [3, 0]
-    assert requests.remedies == ["To lower it most: months."]
+    assert requests.remedies == ["Send months instead of times: this says “a little” then."]
     assert requests.kept["Used for"] == "scientific research"
     assert requests.kept["Seen by"] == "Lakeside University only\nits archive"
     assert requests.pays == "2.40 practice tokens"
