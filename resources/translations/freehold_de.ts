@@ -12391,10 +12391,6 @@
         <translation>Schlaf, Arbeit und Reisen lassen sich noch aus den Stunden lesen; ein paar anderswoher bekannte Stunden genügen, um Ihre Zeile zu finden.</translation>
     </message>
     <message>
-        <source>So it is with {n} more.</source>
-        <translation>So ist es mit {n} weiteren.</translation>
-    </message>
-    <message>
         <source>So says the only endpoint of the profile, and it may yet go through if that is false; a second endpoint would settle it.</source>
         <translation>So sagt es der einzige Endpunkt des Profils, und es kann noch durchgehen, wenn das falsch ist; ein zweiter Endpunkt würde es klären.</translation>
     </message>
@@ -17011,6 +17007,10 @@
         <translation>und {n} weitere sind</translation>
     </message>
     <message>
+        <source>and {n} more cannot either</source>
+        <translation>und {n} weitere auch nicht</translation>
+    </message>
+    <message>
         <source>anniversary</source>
         <translation>Jahrestag</translation>
     </message>
@@ -18827,8 +18827,20 @@
         <translation>lassen Sie {column} weg: Von {of} {tried} {found} bleiben dann verschieden</translation>
     </message>
     <message>
+        <source>{empty} of its {count} files {are} empty</source>
+        <translation>{empty} von {count} Dateien darin {are} leer</translation>
+    </message>
+    <message>
         <source>{many} of {column} is frequent among your rows; whether it is rare for others, and so points to you, is not known here.</source>
         <translation>{many} von {column} ist unter Ihren Zeilen häufig; ob er bei anderen selten ist und so auf Sie deutet, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {fault}{others}</source>
+        <translation>{name} lässt sich nicht lesen: {fault}{others}</translation>
+    </message>
+    <message>
+        <source>{n} more cannot be read either.</source>
+        <translation>{n} weitere lassen sich auch nicht lesen.</translation>
     </message>
     <message>
         <source>{rare} of {len} different values of {column} occur only once or twice</source>
@@ -22877,10 +22889,6 @@
     <message>
         <source>{n} of its messages follow each other in a circle</source>
         <translation>{n} seiner Nachrichten folgen im Kreis aufeinander</translation>
-    </message>
-    <message>
-        <source>{n} of its {count} files {are} empty</source>
-        <translation>{n} von {count} Dateien darin {are} leer</translation>
     </message>
     <message>
         <source>{n} of {all}</source>

@@ -219,13 +219,18 @@ def _nobody_knows(archive: Archive) -> str:
     faults = [(entry, fault) for entry in archive.listing[:100] if (fault := why(archive, entry))]
     if faults and len(faults) == count:
         entry, fault = faults[0]
-        others = f" So it is with {count - 1:,} more." if count > 1 else ""
+        others = f" {count - 1:,} more cannot be read either." if count > 1 else ""
         return f"{entry.name} cannot be read: {fault}.{others} Nothing was imported."
+    if faults and count > 1:
+        entry, fault = faults[0]
+        others = f", and {len(faults) - 1:,} more cannot either" if len(faults) > 1 else ""
+        told.append(f"{entry.name} cannot be read: {fault}{others}")
     if count > 1:
-        other = [entry.name for entry in archive.listing if entry.size]
-        if len(other) < count:
-            are = "is" if count - len(other) == 1 else "are"
-            told.append(f"{count - len(other):,} of its {count:,} files {are} empty")
+        known = {entry.name for entry, _ in faults}
+        other = [e.name for e in archive.listing if e.size and e.name not in known]
+        if empty := sum(not entry.size for entry in archive.listing):
+            are = "is" if empty == 1 else "are"
+            told.append(f"{empty:,} of its {count:,} files {are} empty")
         if other:
             more = f" and {len(other) - 1:,} more are" if len(other) > 1 else " is"
             told.append(f"{other[0]}{more} of no kind that is read")

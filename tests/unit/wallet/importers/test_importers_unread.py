@@ -54,6 +54,20 @@ def test_a_file_that_swells_is_named_as_one():
     assert refusal(swollen(), "x.zip").startswith("bomb.bin cannot be read: it unpacks to far more")
 
 
+def test_a_damaged_file_beside_an_unknown_one_is_not_called_of_an_unknown_kind():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("searches.json", b'[{"header": "Search"}]')
+        made.writestr("page.html", b"<html></html>")
+        made.writestr("empty.json", b"")
+    content = packed.getvalue().replace(b"Search", b"Peanch", 1)
+    said = refusal(content, "x.zip")
+    assert (
+        "(searches.json cannot be read: it is damaged: its checksum does not fit; "
+        "1 of its 3 files is empty; page.html is of no kind that is read)"
+    ) in said
+
+
 def test_what_is_merely_unknown_still_says_what_is_read():
     assert "It reads:" in refusal(b'{"brackets": "[[[[", "none": 1}', "x.json")
     assert "It reads:" in refusal("a letter".encode("utf-16"), "letter.txt")
