@@ -138,25 +138,26 @@ holds() { # the keyless process that keeps parts of others' backups says where i
 
 with_a_screen() {
     apt-get install -y --no-install-recommends xvfb xauth weston xdg-utils desktop-file-utils \
-        x11-apps x11-utils netpbm
+        x11-apps x11-utils xz-utils netpbm
 }
 
-seen() { # FILE [NAME=VALUE]...: the first page of a profile that is not there, once all is still
+seen() { # FILE [NAME=VALUE]...: the first page of a profile that is not there, once its node answers
     file=$1
     shift
     rm -rf /home/ada/nobody
     ada "$@" QT_QPA_PLATFORM=xcb DISPLAY=:7 freehold --profile /home/ada/nobody &
     before= still=0
-    for _ in $(seq 120); do
+    for _ in $(seq 180); do
         sleep 1
-        DISPLAY=:7 xwininfo -root -tree | grep -q '"Freehold"' && runs node || continue
+        ada freehold --profile /home/ada/nobody status || continue # until then it says: starting
+        DISPLAY=:7 xwininfo -root -tree | grep '"Freehold"' || continue
         DISPLAY=:7 xwd -root -silent >"$file"
         now=$(md5sum <"$file")
         if [ "$now" = "$before" ]; then still=$((still + 1)); else still=0; fi
         before=$now
-        if [ $still = 5 ]; then break; fi
+        if [ $still = 9 ]; then break; fi
     done
-    [ $still = 5 ] && ends
+    [ $still = 9 ] && ends
 }
 
 speaks_german() { # the window is another one in German, and the same twice in English
