@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from wallet.agreement.view import View
 from wallet.agreement.words import dataset_words
@@ -89,7 +90,7 @@ def _has_times(view: View) -> bool:
 
 
 def _subtracted(one: View, other: View) -> Difference | None:
-    if one == other:
+    if one == other or _same_of_days(one, other):
         return Difference(1, "The same figures again tell of what was added since.")
     if _before(one, other) or _before(other, one):
         return None
@@ -108,6 +109,15 @@ def _subtracted(one: View, other: View) -> Difference | None:
             f"Subtracting what they have from these figures tells of {' and of '.join(days)}.",
         )
     return Difference(2, "What they have is of the same days: together they tell more of the rows.")
+
+
+def _same_of_days(one: View, other: View) -> bool:
+    """Whether two views make the same figure of each day, and differ only in which days.
+
+    A day that both cover has one figure, so nothing is left of it when one is subtracted.
+    """
+    daily = one.aggregate is not None and one.aggregate.period == "day"
+    return daily and replace(one, from_day=other.from_day, to_day=other.to_day) == other
 
 
 def _is_noisy(view: View) -> bool:

@@ -166,6 +166,24 @@ def figures(first: str, last: str, **parts: Any) -> View:
             "what was added since",
         ),
         (
+            figures("2026-01-01", "2026-04-01", aggregate=replace(SUM, period="day")),
+            figures("2026-01-01", "2026-03-31", aggregate=replace(SUM, period="day")),
+            1,
+            "what was added since",
+        ),
+        (
+            figures("2026-01-01", "2026-04-01", aggregate=replace(SUM, period="week")),
+            figures("2026-01-01", "2026-03-31", aggregate=replace(SUM, period="week")),
+            3,
+            "tells of 2026-04-01 alone.",
+        ),
+        (
+            figures("2026-01-01", "2026-04-01", aggregate=replace(SUM, period="day")),
+            figures("2026-01-01", "2026-03-31", aggregate=replace(SUM, period="week")),
+            3,
+            "tells of 2026-04-01 alone.",
+        ),
+        (
             figures("2026-01-01", "2026-01-31"),
             figures("2026-02-01", "2026-02-28"),
             1,
