@@ -11803,6 +11803,10 @@
         <translation>Von {messages} früheren {messages2} ist jetzt bekannt, von wem sie sind.</translation>
     </message>
     <message>
+        <source>Of {name} only the list {shown} was read; it also holds {listed}{more}.</source>
+        <translation>Aus {name} wurde nur die Liste {shown} gelesen; die Datei enthält auch {listed}{more}.</translation>
+    </message>
+    <message>
         <source>Of {out_of} wallets like yours, one would lose everything in a year: enough shares{also} at once.</source>
         <translation>Von {out_of} Tresoren wie Ihrem würde einer in einem Jahr alles verlieren: genug Stücke{also} zugleich.</translation>
     </message>

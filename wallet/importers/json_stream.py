@@ -44,6 +44,7 @@ Path = tuple[str, ...]
 _ASSIGNMENT = re.compile(r"(?:window|var|const)[\w.$ ]{1,200}= *")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
+_FILLED = re.compile(r"[\[{]\s*[^\]}\s]")
 _SCALAR_END = re.compile(r"[,\]}\r\n]")
 _PASSED_WHOLE: Final = 1024 * 1024
 _PASSED_DEPTH: Final = 32
@@ -81,6 +82,7 @@ def elements(
     sink: Sink,
     *paths: Path,
     floats: Callable[[str], Any] = Decimal,
+    beside: Callable[[Path], None] = lambda _: None,
 ) -> Iterator[Element]:
     """Yield what stands at `paths`: of an array each element, of anything else itself.
 
@@ -91,11 +93,12 @@ def elements(
         paths: keys from the root; without any, the root itself. `EACH` stands for every key or
             every element: `("providers", EACH, "fhir")`. The first path that fits is followed.
         floats: makes a value from the digits of a number with a point.
+        beside: is told of lists and objects on the way that no path names and that hold something.
 
     Raises:
         ImportRefused: the file does not begin as JSON.
     """
-    walker = _Walker(_Window(TextReader(file, name, sink.warn), floats), name, sink)
+    walker = _Walker(_Window(TextReader(file, name, sink.warn), floats), name, sink, beside)
     yield from walker.documents(paths or ((),))
 
 
@@ -241,8 +244,10 @@ class _Window:
 class _Walker:
     """Follows paths through documents."""
 
-    def __init__(self, window: _Window, name: str, sink: Sink) -> None:
-        self._window = window
+    def __init__(
+        self, window: _Window, name: str, sink: Sink, beside: Callable[[Path], None]
+    ) -> None:
+        self._window, self._beside = window, beside
         self._name = name
         self._sink = sink
         self._numbers: dict[Path, int] = {}
@@ -293,6 +298,8 @@ class _Walker:
                 if below:
                     yield from self._walk((*trail, key), below)
                 else:
+                    if _FILLED.match(self._window.text, self._window.place):
+                        self._beside((*trail, key))
                     self._pass_over()
         elif opening == "[":
             below = tuple(path[1:] for path in paths if path[0] == EACH)

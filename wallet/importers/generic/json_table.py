@@ -1,7 +1,7 @@
 """The table in a JSON document: an array of objects, in the root or below keys, or one a line.
 
 Objects within objects become columns `outer.inner`; lists stay as JSON text. The columns are all
-keys that occur, found in a pass of their own.
+keys that occur, found in a pass of their own. What a document holds beside the array is told.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from wallet.importers import decode, json_stream
 from wallet.importers.generic import cells
 from wallet.importers.generic.mapping import COLUMN_LIMIT, plain
 from wallet.importers.generic.table import Table, Unheard
+from wallet.importers.values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from wallet.importers.importer import Sink
 
 DEPTH_LIMIT: Final = 3
+_OTHERS: Final = 1_000
+_NAMED: Final = 5
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]')
 
@@ -84,10 +87,15 @@ def json_table(archive: Archive, name: str, start: bytes) -> Table:
     """
     path = array_path(decode.decode(start, name).text.lstrip()) or ()
     columns: dict[str, None] = {}
+    others: dict[str, None] = {}
+
+    def beside(trail: tuple[str, ...]) -> None:
+        if len(others) < _OTHERS:
+            others[".".join(trail)] = None
 
     def objects(told: Sink) -> Iterator[tuple[int, Any]]:
         with archive.open(name) as file:
-            for element in json_stream.elements(file, name, told, path):
+            for element in json_stream.elements(file, name, told, path, beside=beside):
                 yield element.number, element.value
 
     for _, value in objects(Unheard()):
@@ -102,6 +110,8 @@ def json_table(archive: Archive, name: str, start: bytes) -> Table:
     header = list(columns)
 
     def rows(told: Sink) -> Iterator[list[str]]:
+        if others:
+            told.warn(_only(name, path, list(others)))
         for number, value in objects(told):
             if not isinstance(value, dict):
                 told.skip(name, number, "it is not an object")
@@ -110,6 +120,15 @@ def json_table(archive: Archive, name: str, start: bytes) -> Table:
             yield [row.get(key, "") for key in header]
 
     return Table(name, "", header, rows)
+
+
+def _only(name: str, path: tuple[str, ...], others: list[str]) -> str:
+    """Return the sentence on what a document holds beside the list that is read."""
+    listed = ", ".join(shown(other) for other in others[:_NAMED])
+    more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+    return (
+        f"Of {name} only the list {shown('.'.join(path))} was read; it also holds {listed}{more}."
+    )
 
 
 def _flat(value: dict[str, Any], prefix: str, depth: int) -> Iterator[tuple[str, str]]:

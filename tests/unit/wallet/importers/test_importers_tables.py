@@ -310,6 +310,18 @@ def test_json_is_a_table_wherever_its_array_is(text):
     assert second == {"day": "2026-01-06", "cups": None, "at_place": None, "tags": None}
 
 
+def test_what_a_document_holds_beside_its_list_is_told():
+    text = (
+        '{"app": "x", "none": [], "seen": {"list": [{"day": "2026-01-05", "cups": 3}], "by": {}}, '
+        '"liked": {"list": [{"day": "2026-01-06"}]}, "logins": [{"day": "2026-01-07"}]}'
+    )
+    collected = read(text, "moods.json")
+    assert len(collected.table("table.moods")) == 1
+    assert collected.report.warnings == (
+        "Of moods.json only the list “seen.list” was read; it also holds “liked”, “logins”.",
+    )
+
+
 def test_what_is_no_table_is_refused():
     for text, name in [
         ('{"a": 1}', "a.json"),
