@@ -96,6 +96,10 @@ async def check_domain(wallet: OpenWallet, call: m.CheckDomain) -> Checked:
         raise NotAllowed(
             f"“{visible_name(call.domain)}” is not a domain name, as heartlab.example."
         )
+    if wallet.profile.kind == "practice":
+        raise NotAllowed(
+            "A practice vault speaks with this computer alone, so no domain is asked. Nothing left."
+        )
     _, known, asked = await wallet.read(_asked, wallet, id_of(call.id))
     document = await statement.fetch(domain, wallet.profile.proxy)
     holds = trust.names_key(document, known.requester_key)
