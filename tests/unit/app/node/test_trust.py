@@ -241,10 +241,12 @@ async def test_a_domain_is_asked_only_when_the_person_says_so(
 
     monkeypatch.setattr(statement, "fetch", fetch)
     await trust.show(house.wallet, m.ShowTrust(id))
+    real = house.wallet.profile
+    house.wallet.profile = msgspec.structs.replace(real, kind="practice")
     with pytest.raises(NotAllowed, match="this computer alone"):
         await trust.check_domain(house.wallet, m.CheckDomain(id, "heartlab.example"))
     assert said == []
-    house.wallet.profile = msgspec.structs.replace(house.wallet.profile, kind="evm")
+    house.wallet.profile = real
     found = await trust.check_domain(house.wallet, m.CheckDomain(id, " HeartLab.example. "))
     assert found.holds
     assert "does not say" in found.words
