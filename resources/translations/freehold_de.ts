@@ -9735,6 +9735,10 @@
         <translation>Ein Übungstresor liest nur Treffpunkte auf diesem Computer.</translation>
     </message>
     <message>
+        <source>A practice vault speaks with this computer alone, so no domain is asked. Nothing left.</source>
+        <translation>Ein Übungstresor spricht nur mit diesem Computer, also wird keine Domain gefragt. Nichts ging hinaus.</translation>
+    </message>
+    <message>
         <source>A practice vault speaks with this computer alone, so there is nothing to send through a proxy.</source>
         <translation>Ein Übungstresor spricht nur mit diesem Computer; über einen Proxy gibt es also nichts zu senden.</translation>
     </message>
@@ -10053,6 +10057,10 @@
     <message>
         <source>Anyone who asks the chain sees that it ended.</source>
         <translation>Wer die Kette fragt, sieht, dass sie beendet ist.</translation>
+    </message>
+    <message>
+        <source>Apple Health</source>
+        <translation>Apple Health</translation>
     </message>
     <message>
         <source>Apps installed</source>
@@ -18899,12 +18907,36 @@
         <translation>Zeiten in {name} liegen vor 1980; was sie aufzeichnete, kannte die Zeit vielleicht nicht. Sie bleiben, wie sie dastehen.</translation>
     </message>
     <message>
+        <source>attachment of an entry</source>
+        <translation>Anhang eines Eintrags</translation>
+    </message>
+    <message>
+        <source>attachments of entries</source>
+        <translation>Anhänge von Einträgen</translation>
+    </message>
+    <message>
+        <source>hearing test</source>
+        <translation>Hörtest</translation>
+    </message>
+    <message>
+        <source>hearing tests</source>
+        <translation>Hörtests</translation>
+    </message>
+    <message>
         <source>in a bus</source>
         <translation>im Bus</translation>
     </message>
     <message>
         <source>in a car</source>
         <translation>im Auto</translation>
+    </message>
+    <message>
+        <source>it has no {args}</source>
+        <translation>es fehlt {args}</translation>
+    </message>
+    <message>
+        <source>it holds the Health app&apos;s records</source>
+        <translation>es enthält die Aufzeichnungen der App Health</translation>
     </message>
     <message>
         <source>it keeps to every limit</source>
@@ -19765,6 +19797,14 @@
     <message>
         <source>precision</source>
         <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>prescription of glasses</source>
+        <translation>Brillenverordnung</translation>
+    </message>
+    <message>
+        <source>prescriptions of glasses</source>
+        <translation>Brillenverordnungen</translation>
     </message>
     <message>
         <source>price date</source>
@@ -20725,6 +20765,14 @@
     <message>
         <source>the time {shown} is none</source>
         <translation>die Zeit {shown} ist keine</translation>
+    </message>
+    <message>
+        <source>the time {shown} is not one</source>
+        <translation>die Zeit {shown} ist keine</translation>
+    </message>
+    <message>
+        <source>the value</source>
+        <translation>der Wert</translation>
     </message>
     <message>
         <source>the week</source>
@@ -22219,6 +22267,10 @@
         <translation>{name} enthält auch {other_words}, was Freehold nicht liest.</translation>
     </message>
     <message>
+        <source>{name} also holds {parts}, which Freehold does not read.</source>
+        <translation>{name} enthält auch {parts}, was Freehold nicht liest.</translation>
+    </message>
+    <message>
         <source>{name} answered something else than was asked.</source>
         <translation>{name} antwortete etwas anderes, als gefragt war.</translation>
     </message>
@@ -22443,6 +22495,10 @@
         <translation>{name} ist UTF-16; Exporte dieser Art sind UTF-8. Es wurde nicht gelesen.</translation>
     </message>
     <message>
+        <source>{name} is a Health export without any record.</source>
+        <translation>{name} ist ein Health-Export ohne einen Eintrag.</translation>
+    </message>
+    <message>
         <source>{name} is a QIF file without any transaction.</source>
         <translation>{name} ist eine QIF-Datei ohne Buchung.</translation>
     </message>
@@ -22525,6 +22581,10 @@
     <message>
         <source>{name} is damaged around its transactions; nothing read.</source>
         <translation>{name} ist um die Buchungen herum beschädigt; nichts wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {error}.</source>
+        <translation>{name} ist beschädigt: {error}.</translation>
     </message>
     <message>
         <source>{name} is damaged: {plain}.</source>

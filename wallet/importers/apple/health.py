@@ -12,6 +12,7 @@ the time zone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
@@ -84,6 +85,9 @@ class AppleHealthImporter:
                 sink.damaged(name, reader.number, str(error))
             if reader.number == 0:
                 sink.warn(f"{name} is a Health export without any record.")
+            if reader.unread:
+                parts = ", ".join(f"{count:,} {what}" for what, count in reader.unread.items())
+                sink.warn(f"{name} also holds {parts}, which Freehold does not read.")
 
         return read_each(archive, sink, read_one)
 
@@ -99,12 +103,19 @@ _ELEMENTS: Final = {
 }
 """The datasets of elements that fill only one."""
 
+_UNREAD: Final = {
+    "Audiogram": ("hearing test", "hearing tests"),
+    "VisionPrescription": ("prescription of glasses", "prescriptions of glasses"),
+}
+"""Elements of which nothing is kept, as they are told, one and several."""
+
 
 class _Reader:
     """The handlers of one document. `number` counts the elements that are records."""
 
     def __init__(self, name: str, sink: Sink) -> None:
         self.number = 0
+        self._aside: Counter[str] = Counter()
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
         self._name = name
@@ -119,9 +130,16 @@ class _Reader:
             "Me": self._me,
         }
 
+    @property
+    def unread(self) -> dict[str, int]:
+        """What is not read, by its word in one or several, with how many."""
+        return {_UNREAD[tag][count > 1]: count for tag, count in self._aside.items()}
+
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         handler = self._elements.get(tag)
         if handler is None:
+            if tag in _UNREAD:
+                self._aside[tag] += 1
             return
         self.number += 1
         self._try(tag, attributes, handler)

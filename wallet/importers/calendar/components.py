@@ -55,7 +55,8 @@ class Component(msgspec.Struct):
 class Walk:
     """A walk through one calendar: `facts` are the calendar's own lines met so far.
 
-    `others` counts parts that are not handed over, by kind. `begun` is false if no part begins.
+    `others` counts parts and attachments that are not handed over, by kind. `begun` is false if no
+    part begins.
     """
 
     def __init__(self, lines: Iterable[str], name: str, sink: Sink) -> None:
@@ -105,9 +106,10 @@ class Walk:
             if len(self.facts) < LINES:
                 self.facts.setdefault(line.name, line.value)
         elif part.kind in SHOWN or part.kind in _ZONES or part.kind == "VTIMEZONE":
-            if len(part.lines) < LINES:
-                if line.name != "ATTACH":
-                    part.lines.append(line)
+            if line.name == "ATTACH":
+                self.others[line.name] += 1
+            elif len(part.lines) < LINES:
+                part.lines.append(line)
             elif not part.has_more:
                 part.has_more = True
                 self._sink.warn(
@@ -121,6 +123,7 @@ def other_words(others: Counter[str]) -> str:
         "VJOURNAL": ("journal entry", "journal entries"),
         "VFREEBUSY": ("list of free and busy times", "lists of free and busy times"),
         "VAVAILABILITY": ("time of availability", "times of availability"),
+        "ATTACH": ("attachment of an entry", "attachments of entries"),
     }
 
     def words(kind: str, count: int) -> str:

@@ -119,6 +119,15 @@ def test_states_lose_apples_prefix():
     assert collected.table("health.other")[0]["kind"] == "MindfulSession"
 
 
+def test_what_of_an_export_is_not_read_is_told():
+    collected = read(export(record(), "<Audiogram/>", "<Audiogram/>", "<VisionPrescription/>"))
+    assert collected.count == 1
+    assert collected.report.warnings == (
+        "export.xml also holds 2 hearing tests, 1 prescription of glasses, which Freehold does not "
+        "read.",
+    )
+
+
 def test_broken_dtd_and_control_characters_of_real_phones_are_read():
     text = export(record(sourceName="Wa\x0btch"), dtd=DTD)
     assert read(text).table("health.heart_rate")[0]["source"] == "Watch"

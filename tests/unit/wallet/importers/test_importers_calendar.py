@@ -83,6 +83,16 @@ def test_a_zone_that_nobody_knows_is_said_and_costs_nothing():
     assert "“Middle-earth” that nobody knows" in read.report.warnings[0]
 
 
+def test_attachments_of_entries_are_counted_and_told():
+    read = event(
+        "DTSTART:20260701T100000Z\nSUMMARY:x\nATTACH:https://a.example/b.pdf\n"
+        "ATTACH;ENCODING=BASE64;VALUE=BINARY:dGV4dA=="
+    )
+    assert len(read.table("calendar.events")) == 1
+    (said,) = read.report.warnings
+    assert "also holds 2 attachments of entries, which Freehold does not read" in said
+
+
 def test_an_event_with_all_it_can_say():
     read = event(
         "DTSTART;VALUE=DATE:20260701\nDTEND;VALUE=DATE:20260703\nSUMMARY:Fair\\, with a lo\n"
