@@ -1,7 +1,8 @@
 """The window's line to the node: typed requests out, replies and events in, nothing blocks.
 
 Guarantees: every request ends exactly once, with its reply or with `Failed`, also when the node
-dies, hangs or is replaced by a fresh one; an asker that is gone is not called. The line comes
+dies, hangs or is replaced by a fresh one; an asker that is gone, or was forgotten with its window,
+is not called. The line comes
 back by itself. The session token is held here and nowhere else in the window, and is forgotten
 when the node says that the vault is hidden or locked.
 
@@ -120,6 +121,10 @@ class NodeLine(QObject):
         self._socket.abort()
         self._socket.blockSignals(False)
         self._fail_all(self.tr("The window is closing."))
+
+    def forget_askers(self) -> None:
+        """Answer nobody who asked before: their window is gone. The line stays for what follows."""
+        self._pending.clear()
 
     @property
     def trusted(self) -> bool:

@@ -141,7 +141,8 @@ class Desktop:
         A vault of the person's own is hidden: what was agreed goes on. The practice's is locked.
         """
         line = before.line
-        line.blockSignals(True)  # the window that listened goes
+        line.blockSignals(True)  # the window that listened and asked goes
+        line.forget_askers()
         before.window.close()
         before.window.deleteLater()
 

@@ -125,6 +125,13 @@ class Warm:
         pid, out = self._begin(module, arguments, read, stderr.fileno())
         return Forked(self, pid, os.fdopen(write, "w", encoding="utf-8"), os.fdopen(out))
 
+    def start_role(self, role: str, *arguments: str, stderr: IO[bytes]) -> Forked:
+        """Run one of the program's roles, as `app.launch.child` does with its output in a pipe."""
+        null = os.open(os.devnull, os.O_RDONLY)
+        whole = ("--role", role, *arguments)
+        pid, out = self._begin("app.__main__", whole, null, stderr.fileno())
+        return Forked(self, pid, None, os.fdopen(out, "rb"))
+
     def start_chain(self, directory: Path, *arguments: str) -> Forked:
         """Run a practice chain, as `tests.practice_chain.launch`."""
         null = os.open(os.devnull, os.O_RDONLY)

@@ -34,6 +34,7 @@ class AnsweringLine(QObject):
         self._held: list[tuple[Any, Callable[[], None]]] = []
         self._holding: set[type] = set()
         self.waiting = 0
+        self._forgotten = 0
 
     def answer(self, kind: type, reply: Any) -> None:
         """Give a question's answer: a reply, a `Failed`, or a function of the question."""
@@ -53,6 +54,10 @@ class AnsweringLine(QObject):
             else:
                 self._held.append((call, give))
 
+    def forget_askers(self) -> None:
+        """Answer nobody who asked before."""
+        self._forgotten = len(self.asked)
+
     def changed(self, *subjects: str) -> None:
         """Tell, as the node does, that something in these subjects is new."""
         self.told.emit(Changed(subjects=subjects))  # type: ignore[arg-type]
@@ -70,10 +75,11 @@ class AnsweringLine(QObject):
     ) -> None:
         self.asked.append(call)
         self.waiting += 1
+        number = len(self.asked)
 
         def give() -> None:
             self.waiting -= 1
-            if asker is not None and not isValid(asker):
+            if number <= self._forgotten or (asker is not None and not isValid(asker)):
                 return
             found = self._answers.get(type(call), Failed("not-found", "There is no such thing."))
             reply = told_in(found(call) if callable(found) else found)
