@@ -134,6 +134,7 @@ for _verb in (
     session.hide,
     session.lock,
     session.status,
+    session.quit_,
     data.import_,
     sources.imports,
     sources.watch,

@@ -1,4 +1,4 @@
-"""`unlock`, `hide`, `lock`, `status`: how open the vault is. Each answers with the state."""
+"""`unlock`, `hide`, `lock`, `status`, `quit`: how open the vault is. Each answers the state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from app.api.client import Client
-from app.api.messages import Hide, Lock, Status, StatusReply
+from app.api.messages import Hide, Lock, Quit, Status, StatusReply
+from app.api.starting import is_listening
 from app.cli.grammar import Verb
 from app.cli.meter import coming_line
 from app.cli.sources import due_sentence
@@ -96,12 +97,31 @@ def status(line: Line) -> None:
     line.show(found, lambda page: _status(page, found))
 
 
+@click.command(name="quit", cls=Verb)
+@click.pass_obj
+def quit_(line: Line) -> None:
+    """End the node; nothing is served until it is started again."""
+    with Client(line.profile, timeout_seconds=RETURN_SECONDS) as client:
+        client.call(Quit())
+        _wait_for_its_end(client)
+    deadline = time.monotonic() + RETURN_SECONDS
+    while is_listening(line.profile):
+        if time.monotonic() > deadline:
+            raise FreeholdError("The node was told to end, and has not ended yet.")
+        time.sleep(_LOOK_SECONDS)
+    line.show({"state": "ended"}, lambda page: page.say("The node has ended."))
+
+
 def come_back_after(client: Client, profile: Path) -> State:
     """Wait for the end of a node that is locking, and for the one that follows; errors as that."""
+    _wait_for_its_end(client)
+    return come_back(profile)
+
+
+def _wait_for_its_end(client: Client) -> None:
     with contextlib.suppress(NoNode, ConnectionError):
         while True:
             client.events()
-    return come_back(profile)
 
 
 def come_back(profile: Path) -> State:

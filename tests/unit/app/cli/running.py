@@ -11,7 +11,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.api.client import Client
 from app.api.messages import Quit
@@ -22,6 +22,9 @@ from contracts.profiles import to_json
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[4]
 DEMO = ROOT / "resources" / "demo"
@@ -124,9 +127,15 @@ class Person:
 
     def stop_node(self) -> None:
         """End the node that runs for the profile and return once it is gone."""
+        with self.end_of_node(), Client(self.profile) as client:
+            client.call(Quit())
+
+    @contextlib.contextmanager
+    def end_of_node(self) -> Iterator[None]:
+        """Wait at the end until the node that runs now is gone."""
         with Client(self.profile) as client:
             process = os.pidfd_open(client.welcome.pid)
-            client.call(Quit())
+        yield
         ended, _, _ = select.select([process], [], [], 120)
         os.close(process)
         assert ended

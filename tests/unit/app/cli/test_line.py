@@ -34,6 +34,7 @@ EVERY_VERB = [
     "hide",
     "lock",
     "status",
+    "quit",
     "import x",
     "datasets",
     "records bank.transactions --limit 5",

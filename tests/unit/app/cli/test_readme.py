@@ -172,6 +172,7 @@ OF_THE_COMMAND_LINE_ALONE = {
     "holder repair ORDER": {"repaired", "receipts", "failures"},
     "holder pause WHY": {"paused", "leaving"},
     "unlock": {"state"},
+    "quit": {"state"},
     "imports undo ID": {
         "run",
         "undone",

@@ -257,8 +257,10 @@ def test_locking_answers_once_a_fresh_locked_node_is_there_and_a_later_node_is_o
     assert owner.run("lock", "--json").json == {"state": "locked"}
     for line in (("datasets",), ("pause",), ("grant", "revoke", "0xabcdef01")):
         assert owner.run(*line).reason == "the vault is locked"
-    owner.stop_node()
+    with owner.end_of_node():
+        assert owner.run_with_passphrase("quit", "--json").json == {"state": "ended"}
     assert owner.run("datasets").reason == "no node is running"
+    assert owner.run_with_passphrase("quit").reason == "no node is running"
     assert owner.run_apart_with_passphrase("datasets", "--json").json["datasets"]
     assert owner.run("records", "bank.transactions").code == 0
 
