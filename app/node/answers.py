@@ -53,6 +53,7 @@ from app.node.keeping import erasing
 from app.node.money import statements, taking_back
 from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed
+from wallet.vault import grants as grant_rows
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -135,10 +136,12 @@ async def _by_a_service(opened: Opened, call: m.AnyCall) -> m.AnyReply | None:
         case m.PreviewLines():
             return await previews.lines(opened.wallet, call, opened.previews)
         case m.AnswerDelivery():
-            await opened.deliveries.answer(id_of(call.id), go=call.go, seen=call.seen)
+            row = await opened.wallet.read(grant_rows.find, id_of(call.id))
+            await opened.deliveries.answer(row.id, go=call.go, seen=call.seen)
             return m.Done()
         case m.RevokeGrant():
-            return await opened.accounts.revoke(id_of(call.id))
+            row = await opened.wallet.read(grant_rows.find, id_of(call.id))
+            return await opened.accounts.revoke(row.id)
         case m.Earnings():
             return await opened.accounts.earnings()
         case m.Collect():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NewType, TypeVar
 
 from wallet.errors import NotFound
 
@@ -11,24 +11,30 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SHORTEST, LONGEST = 3, 32
-"""Of a beginning, in bytes."""
+Beginning = NewType("Beginning", str)
+"""An id or what it begins with: digits of lower-case hex, an odd number of them too."""
+
+SHORTEST, LONGEST = 6, 64
+"""Of a beginning, in digits."""
 
 
-def id_of(text: str) -> bytes:
+def id_of(text: str) -> Beginning:
     """Read an id, or a beginning of one, in hex with or without 0x.
 
     Raises:
         NotFound: it is not hex, or too short to mean anything.
     """
     digits = text.strip().lower().removeprefix("0x")
-    try:
-        prefix = bytes.fromhex(digits[: len(digits) // 2 * 2])
-    except ValueError as error:
-        raise NotFound(f"“{text[:40]}” is not an id.") from error
-    if not SHORTEST <= len(prefix) <= LONGEST:
+    if not set(digits) <= set("0123456789abcdef"):
+        raise NotFound(f"“{text[:40]}” is not an id.")
+    if not SHORTEST <= len(digits) <= LONGEST:
         raise NotFound(f"“{text[:40]}” is too short or too long for an id.")
-    return prefix
+    return Beginning(digits)
+
+
+def begins(id: bytes, beginning: Beginning) -> bool:
+    """Whether an id begins so."""
+    return id.hex().startswith(beginning)
 
 
 def only(found: Sequence[T], what: str) -> T:

@@ -23,6 +23,7 @@ from wallet.agreement.ids import only
 from wallet.errors import NotAllowed, NotFound
 
 if TYPE_CHECKING:
+    from wallet.agreement.ids import Beginning
     from wallet.store import Transaction
 
 AT_MOST: Final = 32
@@ -194,15 +195,15 @@ def consents(tx: Transaction, index: int, most: int) -> tuple[bytes, ...]:
     return tuple(bytes(record) for (record,) in rows)
 
 
-def consent(tx: Transaction, prefix: bytes) -> tuple[bytes, bytes]:
+def consent(tx: Transaction, beginning: Beginning) -> tuple[bytes, bytes]:
     """Return the id and the record of the signed consent whose id begins so.
 
     Raises:
         NotFound: there is none, or several begin so.
     """
     rows = tx.execute(
-        "SELECT id, record FROM assistant_consent WHERE substr(id, 1, ?) = ? LIMIT 2",
-        (len(prefix), prefix),
+        "SELECT id, record FROM assistant_consent WHERE instr(lower(hex(id)), ?) = 1 LIMIT 2",
+        (beginning,),
     )
     id, record = only(rows, "consent")
     return bytes(id), bytes(record)

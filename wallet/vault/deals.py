@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wallet.agreement.grant import Domain
+    from wallet.agreement.ids import Beginning
     from wallet.store import Transaction
 
 _ENVELOPES = Envelopes("envelope", timed=True)
@@ -134,15 +135,15 @@ def deal(tx: Transaction, id: bytes) -> Deal:
     raise NotFound("There is no such request in this vault.")
 
 
-def find(tx: Transaction, prefix: bytes) -> Deal:
-    """Return the one negotiation whose id begins with `prefix`.
+def find(tx: Transaction, beginning: Beginning) -> Deal:
+    """Return the one negotiation whose id begins so.
 
     Raises:
         NotFound: none or several begin so.
     """
     rows = tx.execute(
-        f"SELECT {_COLUMNS} FROM negotiation WHERE substr(id, 1, ?) = ? LIMIT 2",  # noqa: S608
-        (len(prefix), prefix),
+        f"SELECT {_COLUMNS} FROM negotiation WHERE instr(lower(hex(id)), ?) = 1 LIMIT 2",  # noqa: S608
+        (beginning,),
     )
     return _deal(only(rows, "request"))
 

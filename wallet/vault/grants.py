@@ -18,6 +18,7 @@ from wallet.errors import NotAllowed, NotFound
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wallet.agreement.ids import Beginning
     from wallet.store import Transaction
 
 State = Literal["signed", "open", "completed", "revoked", "expired", "closed"]
@@ -144,15 +145,15 @@ def grant(tx: Transaction, id: bytes) -> GrantRow:
     raise NotFound("There is no such grant in this vault.")
 
 
-def find(tx: Transaction, prefix: bytes) -> GrantRow:
-    """Return the one grant whose id begins with `prefix`.
+def find(tx: Transaction, beginning: Beginning) -> GrantRow:
+    """Return the one grant whose id begins so.
 
     Raises:
         NotFound: none or several begin so.
     """
     rows = tx.execute(
-        f"SELECT {_COLUMNS} FROM consent_grant WHERE substr(id, 1, ?) = ? LIMIT 2",  # noqa: S608
-        (len(prefix), prefix),
+        f"SELECT {_COLUMNS} FROM consent_grant WHERE instr(lower(hex(id)), ?) = 1 LIMIT 2",  # noqa: S608
+        (beginning,),
     )
     return GrantRow(*only(rows, "grant"))
 

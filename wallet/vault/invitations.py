@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from wallet.agreement.ids import begins
 from wallet.errors import NotAllowed, NotFound
 
 if TYPE_CHECKING:
+    from wallet.agreement.ids import Beginning
     from wallet.store import Transaction
 
 _FIELDS: Final = (
@@ -96,13 +98,13 @@ def use(tx: Transaction, id: bytes, by: bytes, now_ms: int) -> None:
     )
 
 
-def withdraw(tx: Transaction, prefix: bytes, now_ms: int) -> Given:
+def withdraw(tx: Transaction, beginning: Beginning, now_ms: int) -> Given:
     """Take back an open invitation.
 
     Raises:
         NotFound: none or several open ones begin so.
     """
-    found = [item for item in open_ones(tx, now_ms) if item.id.startswith(prefix)]
+    found = [item for item in open_ones(tx, now_ms) if begins(item.id, beginning)]
     if len(found) != 1:
         raise NotFound("There is no such open invitation.")
     tx.execute(

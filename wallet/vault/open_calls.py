@@ -21,6 +21,7 @@ from wallet.vault import settings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wallet.agreement.ids import Beginning
     from wallet.store import Transaction
 
 MOST_CALLS: Final = 4000
@@ -208,15 +209,15 @@ def open_calls(tx: Transaction, now_ms: int) -> list[KeptCall]:
     return [KeptCall(*row) for row in rows]
 
 
-def find(tx: Transaction, prefix: bytes) -> KeptCall:
+def find(tx: Transaction, beginning: Beginning) -> KeptCall:
     """Return the call whose hash begins so.
 
     Raises:
         NotFound: there is none, or several.
     """
     rows = tx.execute(
-        f"SELECT {_FIELDS} FROM open_call WHERE substr(hash, 1, ?) = ? LIMIT 2",  # noqa: S608
-        (len(prefix), prefix),
+        f"SELECT {_FIELDS} FROM open_call WHERE instr(lower(hex(hash)), ?) = 1 LIMIT 2",  # noqa: S608
+        (beginning,),
     )
     if not rows:
         raise NotFound("There is no such call here; it may be over.")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wallet.agreement.binding import Claims
     from wallet.agreement.delivery import StepEntry
     from wallet.agreement.grant import Domain
+    from wallet.agreement.ids import Beginning
     from wallet.store import Transaction
 
 _ENVELOPES = Envelopes("received_envelope", timed=True)
@@ -124,15 +125,15 @@ def of_grant(tx: Transaction, grant_id: bytes) -> Received:
     return Received(*rows[0])
 
 
-def find(tx: Transaction, prefix: bytes) -> Received:
-    """Return the one share whose id begins with `prefix`.
+def find(tx: Transaction, beginning: Beginning) -> Received:
+    """Return the one share whose id begins so.
 
     Raises:
         NotFound: none or several begin so.
     """
     rows = tx.execute(
-        f"SELECT {_FIELDS} FROM received WHERE substr(negotiation, 1, ?) = ? LIMIT 2",  # noqa: S608
-        (len(prefix), prefix),
+        f"SELECT {_FIELDS} FROM received WHERE instr(lower(hex(negotiation)), ?) = 1 LIMIT 2",  # noqa: S608
+        (beginning,),
     )
     return Received(*only(rows, "share"))
 

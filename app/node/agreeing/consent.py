@@ -92,7 +92,7 @@ def accept(
     Args:
         wallet: the open wallet.
         tx: the writing transaction.
-        id: the request, or an unambiguous beginning.
+        id: of the request.
         seen: SHA-256 of the rows that the person looked at, as canonical lines, in hex; None if
             nobody looked.
         answers: the hash of the last message the person had read; None if nobody read.
@@ -105,7 +105,7 @@ def accept(
         ViewError: the view cannot be computed, or holds no rows.
     """
     wallet.require_open()
-    deal = deals.find(tx, id)
+    deal = deals.deal(tx, id)
     negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
     why = "This request has lapsed." if deal.lapsed else blocked(wallet, negotiation)
     if why:

@@ -48,7 +48,7 @@ def counter(
         Malformed: an amount or a moment that is none.
     """
     wallet.require_open()
-    deal = deals.find(tx, id)
+    deal = deals.deal(tx, id)
     negotiation = load(wallet, tx, deal.id, deal.relationship)
     if negotiation.phase not in (Phase.WAITING, Phase.COUNTERED) or negotiation.terms is None:
         raise NotAllowed("A counter-offer is possible only while a request waits for an answer.")

@@ -89,7 +89,7 @@ def decline(wallet: OpenWallet, tx: Transaction, id: bytes, reason: str, note: s
         NotAllowed: it was answered already, or the reason is not one of the protocol.
     """
     wallet.require_open()
-    deal = deals.find(tx, id)
+    deal = deals.deal(tx, id)
     negotiation = load(wallet, tx, deal.id, deal.relationship)
     if negotiation.phase not in (Phase.WAITING, Phase.COUNTERED, Phase.AGREED):
         raise NotAllowed("This request was answered already; there is nothing to decline.")
@@ -111,7 +111,7 @@ def take_back(wallet: OpenWallet, tx: Transaction, id: bytes, note: str) -> int:
         NotAllowed: no offer of the owner stands.
     """
     wallet.require_open()
-    deal = deals.find(tx, id)
+    deal = deals.deal(tx, id)
     negotiation = load(wallet, tx, deal.id, deal.relationship)
     if negotiation.phase not in (Phase.COUNTERED, Phase.AGREED):
         raise NotAllowed("There is no counter-offer of yours that could be taken back.")

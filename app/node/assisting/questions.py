@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, Final
 
 import trio
 
-from wallet.agreement.ids import SHORTEST
+from wallet.agreement.ids import begins
 from wallet.errors import NotAllowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from wallet.agreement.ids import Beginning
     from wallet.agreement.view import View
 
 PATIENCE_SECONDS: Final = 600.0
@@ -313,9 +314,7 @@ class Questions:
         """The cards that wait, the newest first."""
         yield from sorted(self._cards.values(), key=lambda card: -card.received_ms)
 
-    def find(self, prefix: bytes) -> Question | None:
+    def find(self, beginning: Beginning) -> Question | None:
         """The card whose id begins so, if it is the only one."""
-        if len(prefix) < SHORTEST:
-            return None
-        found = [card for card in list(self._cards.values()) if card.id.startswith(prefix)]
+        found = [card for card in list(self._cards.values()) if begins(card.id, beginning)]
         return found[0] if len(found) == 1 else None

@@ -135,7 +135,7 @@ class Deliveries:
             NotAllowed: none does.
             NotFound: there is no such grant.
         """
-        row = grants.find(tx, id)
+        row = grants.grant(tx, id)
         stand = rows.of_grant(tx, row.id)
         if stand is None or not stand.asks:
             raise NotAllowed("No delivery of this grant waits for you.")

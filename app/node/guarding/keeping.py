@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from app.node.guarding.own import identity
+from wallet.agreement.ids import begins
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, NotFound, OutOfOrder
 from wallet.guardians import guardian, messages, owner, sealing
@@ -26,6 +27,7 @@ from wallet.vault.guarding import CaseRow
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
+    from wallet.agreement.ids import Beginning
     from wallet.guardians.messages import Message
     from wallet.guardians.time_seen import TimeSeen
     from wallet.store import Transaction
@@ -250,7 +252,7 @@ def agree(tx: Transaction, wallet: OpenWallet, request: bytes, whose: int) -> No
         NotAllowed, OutOfOrder: it is not the time for it, or it was vetoed.
     """
     wallet.require_open()
-    row, now, now_ms = find(tx, request), time_now(tx, wallet), wallet.now_ms()
+    row, now, now_ms = _kept(tx, request), time_now(tx, wallet), wallet.now_ms()
     if whose == row.relationship:
         raise NotAllowed(
             "They are your contact themselves, so they have their identity still. Choose for whom "
@@ -273,20 +275,26 @@ def decline(tx: Transaction, wallet: OpenWallet, request: bytes) -> None:
     Raises:
         NotFound, OutOfOrder: no such request, or it is over.
     """
-    row = find(tx, request)
+    row = _kept(tx, request)
     _put(tx, wallet, row, guardian.decline(row.case, time_now(tx, wallet)))
     body = {"relationship": row.relationship, "name": row.case.ask.name}
     audit.append(tx, "guardian.said-no", body, wallet.now_ms())
 
 
-def find(tx: Transaction, request: bytes) -> CaseRow:
+def _kept(tx: Transaction, request: bytes) -> CaseRow:
+    if (row := guarding.case(tx, request)) is None:
+        raise NotFound("There is no such request for a share.")
+    return row
+
+
+def find(tx: Transaction, request: Beginning) -> CaseRow:
     """Return one request by its number, or the beginning of it.
 
     Raises:
         NotFound: there is none, or several begin so.
     """
-    found = [row for row in guarding.cases(tx) if row.request.startswith(request)]
-    if len(found) != 1 or not request:
+    found = [row for row in guarding.cases(tx) if begins(row.request, request)]
+    if len(found) != 1:
         raise NotFound("There is no such request for a share.")
     return found[0]
 

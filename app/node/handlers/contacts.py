@@ -23,9 +23,10 @@ from app.node.people.acquaintance import OWN_NAME, warnings
 from app.node.people.home import REACHABLE
 from p2p.transport.address import parse_dial
 from p2p.transport.identity import peer_id_of_seed
+from wallet.agreement.ids import id_of
 from wallet.agreement.invitation import parse_invitation
 from wallet.audit import log as audit
-from wallet.errors import Malformed, NotAllowed
+from wallet.errors import NotAllowed
 from wallet.vault import contacts, grants, invitations, received, relationships, settings
 
 if TYPE_CHECKING:
@@ -171,14 +172,10 @@ async def remove(home: Home, call: m.RemoveContact) -> ContactRemoved:
 
 async def withdraw(home: Home, call: m.WithdrawInvitation) -> Done:
     """Take back an invitation that nobody has answered."""
-    wallet = home.wallet
-    try:
-        prefix = bytes.fromhex(call.id)
-    except ValueError:
-        raise Malformed(f"“{call.id[:40]}” is not an invitation's number.") from None
+    wallet, beginning = home.wallet, id_of(call.id)
 
     def act(tx: Transaction) -> None:
-        given = invitations.withdraw(tx, prefix, wallet.now_ms())
+        given = invitations.withdraw(tx, beginning, wallet.now_ms())
         body = {"invitation": given.id.hex()}
         audit.append(tx, "contact.invitation-withdrawn", body, wallet.now_ms())
 

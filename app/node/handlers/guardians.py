@@ -10,6 +10,7 @@ from app.node.agreeing.words_first import PROVED
 from app.node.guarding import keeping, own, recovering
 from app.node.guarding.own import Chosen
 from app.node.handlers.moments import moment
+from wallet.agreement.ids import begins, id_of
 from wallet.agreement.visible import visible_name
 from wallet.audit import log as audit
 from wallet.errors import FreeholdError, Malformed, NotAllowed, NotFound
@@ -169,7 +170,7 @@ def _discard(tx: Transaction, wallet: OpenWallet, call: m.DiscardGuarded) -> Non
 
 
 def _answer_request(tx: Transaction, wallet: OpenWallet, call: m.AnswerShareRequest) -> None:
-    request = keeping.find(tx, _bytes(call.request)).request
+    request = keeping.find(tx, id_of(call.request)).request
     if call.whose:
         keeping.agree(tx, wallet, request, contacts.find(tx, call.whose).index)
     else:
@@ -177,18 +178,11 @@ def _answer_request(tx: Transaction, wallet: OpenWallet, call: m.AnswerShareRequ
 
 
 def _alarmed(tx: Transaction, text: str) -> bytes:
-    prefix = _bytes(text)
-    found = {one.request for one in guarding.alarms(tx) if one.request.startswith(prefix)}
-    if len(found) != 1 or not prefix:
+    said = id_of(text)
+    found = {one.request for one in guarding.alarms(tx) if begins(one.request, said)}
+    if len(found) != 1:
         raise NotFound("No guardian has told of this request.")
     return found.pop()
-
-
-def _bytes(text: str) -> bytes:
-    try:
-        return bytes.fromhex(text)
-    except ValueError:
-        raise Malformed(f"“{text[:40]}” is not a request's number.") from None
 
 
 # ---- shapes

@@ -18,6 +18,7 @@ from wallet.vault import rules as stored
 if TYPE_CHECKING:
     from app.api import messages as m
     from app.node.wallet import OpenWallet
+    from wallet.agreement.ids import Beginning
     from wallet.agreement.terms import Terms
     from wallet.store import Transaction
     from wallet.vault.deals import Deal
@@ -33,7 +34,7 @@ async def show(wallet: OpenWallet, call: m.ComparePrices) -> ComparedPrices:
     return _reply(wallet, band(quotes, like))
 
 
-def _requests(tx: Transaction, wallet: OpenWallet, id: bytes) -> tuple[Quote, list[Quote]]:
+def _requests(tx: Transaction, wallet: OpenWallet, id: Beginning) -> tuple[Quote, list[Quote]]:
     """Return the request as a quote, and the first terms of every request as quotes."""
     wanted = deals.find(tx, id)
     counted = stored.counted_rows(tx)

@@ -210,14 +210,16 @@ def _coarser(tx: Transaction, terms: Terms) -> tuple[CoarserColumn, ...]:
 async def accept(wallet: OpenWallet, call: m.AcceptRequest) -> Accepted:
     """Preview again, freeze, sign, and hand the grant to the line."""
     grant_id, index = await wallet.write(
-        lambda tx: consent.accept(wallet, tx, id_of(call.id), call.seen, call.answers, call.despite)
+        lambda tx: consent.accept(
+            wallet, tx, _which(tx, call), call.seen, call.answers, call.despite
+        )
     )
     _answered(wallet, index)
     return Accepted(grant_id, await wallet.read(_signed_words, wallet, grant_id))
 
 
 def _signed_words(tx: Transaction, wallet: OpenWallet, grant_id: str) -> str:
-    row = grants.grant(tx, id_of(grant_id))
+    row = grants.find(tx, id_of(grant_id))
     made = negotiations.load(wallet, tx, row.negotiation, row.relationship).consent
     assert made is not None
     return wallet.signing(row.relationship).words(made.grant)
@@ -226,7 +228,7 @@ def _signed_words(tx: Transaction, wallet: OpenWallet, grant_id: str) -> str:
 async def decline(wallet: OpenWallet, call: m.DeclineRequest) -> Done:
     """Say no."""
     index = await wallet.write(
-        lambda tx: negotiations.decline(wallet, tx, id_of(call.id), call.reason, call.note)
+        lambda tx: negotiations.decline(wallet, tx, _which(tx, call), call.reason, call.note)
     )
     _answered(wallet, index)
     return Done()
@@ -235,7 +237,7 @@ async def decline(wallet: OpenWallet, call: m.DeclineRequest) -> Done:
 async def counter(wallet: OpenWallet, call: m.CounterRequest) -> Countered:
     """Propose other terms."""
     index, risk_moved = await wallet.write(
-        lambda tx: countering.counter(wallet, tx, id_of(call.id), call)
+        lambda tx: countering.counter(wallet, tx, _which(tx, call), call)
     )
     _answered(wallet, index)
     return Countered(risk_moved)
@@ -244,7 +246,7 @@ async def counter(wallet: OpenWallet, call: m.CounterRequest) -> Countered:
 async def take_back(wallet: OpenWallet, call: m.TakeBackOffer) -> Done:
     """Take one's own counter-offer back."""
     index = await wallet.write(
-        lambda tx: negotiations.take_back(wallet, tx, id_of(call.id), call.note)
+        lambda tx: negotiations.take_back(wallet, tx, _which(tx, call), call.note)
     )
     _answered(wallet, index)
     return Done()
@@ -266,6 +268,12 @@ async def transcript_file(wallet: OpenWallet, call: m.TranscriptOf) -> Transcrip
         return TranscriptFile(deal.id.hex(), data.decode(), told)
 
     return await wallet.read(find)
+
+
+def _which(
+    tx: Transaction, call: m.AcceptRequest | m.DeclineRequest | m.CounterRequest | m.TakeBackOffer
+) -> bytes:
+    return deals.find(tx, id_of(call.id)).id
 
 
 def _answered(wallet: OpenWallet, index: int) -> None:

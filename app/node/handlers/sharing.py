@@ -127,7 +127,7 @@ async def answer(wallet: OpenWallet, call: m.AnswerReceived) -> ReceivedDetail:
     """Take what a contact offers, or say no thank you."""
 
     def act(tx: Transaction) -> tuple[ReceivedDetail, int]:
-        item = receiving.answer(wallet, tx, id_of(call.id), take=call.take, note=call.note)
+        item = receiving.answer(wallet, tx, _which(tx, call), take=call.take, note=call.note)
         return _detail(wallet, tx, item), item.relationship
 
     found, index = await wallet.write(act)
@@ -139,13 +139,17 @@ async def discard(wallet: OpenWallet, call: m.DiscardReceived) -> ReceivedDetail
     """Erase what was received before its time."""
 
     def act(tx: Transaction) -> tuple[ReceivedDetail, int]:
-        item = receiving.discard(wallet, tx, id_of(call.id))
+        item = receiving.discard(wallet, tx, _which(tx, call))
         return _detail(wallet, tx, item), item.relationship
 
     found, index = await wallet.write(act)
     await wallet.scrub()
     _said(wallet, index)
     return found
+
+
+def _which(tx: Transaction, call: m.AnswerReceived | m.DiscardReceived) -> bytes:
+    return received.find(tx, id_of(call.id)).negotiation
 
 
 async def rows(wallet: OpenWallet, call: m.ReceivedRows) -> ReceivedPage:

@@ -27,6 +27,7 @@ from wallet.vault import rules as stored
 if TYPE_CHECKING:
     from app.api import messages as m
     from app.node.wallet import OpenWallet
+    from wallet.agreement.ids import Beginning
     from wallet.agreement.terms import Terms
     from wallet.store import Transaction
     from wallet.vault.deals import Deal
@@ -38,7 +39,7 @@ async def show(wallet: OpenWallet, call: m.ShowTrust) -> Trust:
     return await wallet.read(_known, wallet, id_of(call.id))
 
 
-def _known(tx: Transaction, wallet: OpenWallet, id: bytes) -> Trust:
+def _known(tx: Transaction, wallet: OpenWallet, id: Beginning) -> Trust:
     deal, known, asked = _asked(tx, wallet, id)
     signals = list[trust.Signal]()
     waits = first_contact.waits_seconds(wallet, tx, deal)
@@ -200,7 +201,7 @@ async def set_first_wait(wallet: OpenWallet, call: m.SetFirstWait) -> Done:
 
 
 def _asked(
-    tx: Transaction, wallet: OpenWallet, id: bytes
+    tx: Transaction, wallet: OpenWallet, id: Beginning
 ) -> tuple[Deal, Relationship, Terms | None]:
     """Return a request's row, its requester, and the terms as they stand or were first asked."""
     deal = deals.find(tx, id)

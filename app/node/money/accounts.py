@@ -83,13 +83,13 @@ class Accounts:
 
     # ---- endings
 
-    async def revoke(self, prefix: bytes) -> Revocation:
+    async def revoke(self, grant_id: bytes) -> Revocation:
         """Stop one grant: refused here and keys destroyed at once, the chain when it answers.
 
         Raises:
             NotAllowed: the grant has ended already.
         """
-        before = await self._wallet.read(grants.find, prefix)
+        before = await self._wallet.read(grants.grant, grant_id)
         if before.state != "revoked":
             await self._wallet.write_essential(
                 lambda tx: revoking.revoke(self._wallet, tx, [grants.grant(tx, before.id)])

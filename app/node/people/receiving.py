@@ -59,7 +59,7 @@ def say(
 
 
 def answer(
-    wallet: OpenWallet, tx: Transaction, prefix: bytes, *, take: bool, note: str = ""
+    wallet: OpenWallet, tx: Transaction, id: bytes, *, take: bool, note: str = ""
 ) -> Received:
     """Take what a contact offers, or say no thank you; return the share.
 
@@ -68,7 +68,7 @@ def answer(
         NotAllowed: it was answered already, is not signed yet, or its time is over.
     """
     wallet.require_open()
-    item = received.find(tx, prefix)
+    item = received.share(tx, id)
     negotiation = load(wallet, tx, item.negotiation, item.relationship)
     if item.state != "offered" or negotiation.phase is not Phase.GRANTED:
         raise NotAllowed("This is not waiting for your answer.")
@@ -84,7 +84,7 @@ def answer(
     return received.share(tx, item.negotiation)
 
 
-def discard(wallet: OpenWallet, tx: Transaction, prefix: bytes) -> Received:
+def discard(wallet: OpenWallet, tx: Transaction, id: bytes) -> Received:
     """Erase what was received before its time, and tell the owner, signed.
 
     Raises:
@@ -92,7 +92,7 @@ def discard(wallet: OpenWallet, tx: Transaction, prefix: bytes) -> Received:
         NotAllowed: nothing of it is here.
     """
     wallet.require_open()
-    item = received.find(tx, prefix)
+    item = received.share(tx, id)
     if not item.holding:
         raise NotAllowed("Nothing of this is here any more.")
     _erase(wallet, tx, item, "erased")

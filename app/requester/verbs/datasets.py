@@ -10,7 +10,7 @@ from app.requester.output.beside import findings_document, origin_document
 from app.requester.output.dataset import Dataset, form_of
 from p2p.requester import books as rows
 from p2p.requester import cohorts, reporting
-from wallet.agreement.ids import id_of, only
+from wallet.agreement.ids import begins, id_of, only
 from wallet.errors import NotAllowed, NotFound
 from wallet.importers import signed_documents
 from wallet.importers.mail.issuer_keys import TEXT_LIMIT
@@ -47,8 +47,8 @@ def chosen(books: Books, grants: str = "", call: str = "") -> list[Purchase]:
         raise NotAllowed("Name a grant, or a call with --call.")
     found = {}
     for name in grants.split(","):
-        prefix = id_of(name)
-        item = only([one for one in every if one.grant_id.startswith(prefix)], "grant")
+        said = id_of(name)
+        item = only([one for one in every if begins(one.grant_id, said)], "grant")
         found[item.grant_id] = item
     return list(found.values())
 

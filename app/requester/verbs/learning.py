@@ -11,7 +11,7 @@ import msgspec
 
 from app.requester.moments import moment
 from p2p.requester.learning import rows
-from wallet.agreement.ids import id_of
+from wallet.agreement.ids import begins, id_of
 from wallet.agreement.study import study_from_document
 from wallet.errors import FreeholdError, NotAllowed, NotFound
 
@@ -181,8 +181,8 @@ def _find(tx: Transaction, study: str) -> rows.StudyRow:
     """Return a study by its call's number, or the beginning of its hash."""
     if study.isdecimal() and len(study) < 8:
         return rows.of_call(tx, int(study))
-    prefix = id_of(study)
-    found = [one for one in rows.studies(tx) if one.study.startswith(prefix)]
+    said = id_of(study)
+    found = [one for one in rows.studies(tx) if begins(one.study, said)]
     if len(found) != 1:
         raise NotFound(f"{len(found)} studies begin so; name one by its call's number.")
     return found[0]

@@ -14,7 +14,7 @@ from p2p.requester.step_files import StepFiles
 from wallet.agreement import transcript_file, words
 from wallet.agreement.amounts import to_text
 from wallet.agreement.binding import bind
-from wallet.agreement.ids import id_of, only
+from wallet.agreement.ids import begins, id_of, only
 from wallet.agreement.messages import Withdraw
 from wallet.agreement.negotiation import Phase
 from wallet.errors import NotAllowed
@@ -100,10 +100,10 @@ def deliveries(books: Books, grant: str) -> dict[str, Any]:
     Raises:
         NotFound: there is no such grant.
     """
-    prefix = id_of(grant)
+    said = id_of(grant)
 
     def find(tx: Transaction) -> dict[str, Any]:
-        every = [item for item in rows.purchases(tx) if item.grant_id.startswith(prefix)]
+        every = [item for item in rows.purchases(tx) if begins(item.grant_id, said)]
         item = only(every, "grant")
         pieces = {piece.step: piece for piece in rows.pieces(tx, item.grant_id)}
         files = StepFiles(books.received(item.grant_id))
@@ -128,8 +128,8 @@ def deliveries(books: Books, grant: str) -> dict[str, Any]:
 
 
 def _find(tx: Transaction, request: str) -> bytes:
-    prefix = id_of(request)
-    return only([id for id, _, _ in rows.negotiations(tx) if id.startswith(prefix)], "request")
+    said = id_of(request)
+    return only([id for id, _, _ in rows.negotiations(tx) if begins(id, said)], "request")
 
 
 def _state(negotiation: Negotiation, now: int) -> str:

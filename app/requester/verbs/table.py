@@ -25,7 +25,7 @@ from p2p.requester.standing import check_contact, check_place
 from p2p.requester.step_files import StepFiles
 from wallet.agreement.amounts import to_text
 from wallet.agreement.duties import Decisions
-from wallet.agreement.ids import id_of, only
+from wallet.agreement.ids import begins, id_of, only
 from wallet.agreement.messages import Report
 from wallet.agreement.terms import Party
 from wallet.errors import FreeholdError, NotAllowed
@@ -241,8 +241,8 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def _find(books: Books, grant: str) -> Purchase:
-    prefix, every = id_of(grant), books.db.read(lambda tx: list(rows.purchases(tx)))
-    return only([item for item in every if item.grant_id.startswith(prefix)], "grant")
+    said, every = id_of(grant), books.db.read(lambda tx: list(rows.purchases(tx)))
+    return only([item for item in every if begins(item.grant_id, said)], "grant")
 
 
 VERBS: dict[str, Callable[..., dict[str, Any]]] = {

@@ -89,7 +89,7 @@ class Standing:
     @property
     def row(self) -> GrantRow:
         """The grant now."""
-        return self.house.vault.db.read(grants.find, bytes.fromhex(self.id[2:]))
+        return self.house.vault.db.read(grants.grant, bytes.fromhex(self.id[2:]))
 
     def receiver(self) -> Receiver:
         """What receives, all of it read from the books again."""

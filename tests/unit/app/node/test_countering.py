@@ -13,7 +13,7 @@ from tests.unit.app.node.test_accepting import asked, measure
 from wallet.agreement import terms
 from wallet.agreement.messages import Offer
 from wallet.agreement.view import Transform
-from wallet.errors import NotAllowed, ViewError
+from wallet.errors import NotAllowed, NotFound, ViewError
 from wallet.vault import deals
 
 if TYPE_CHECKING:
@@ -117,6 +117,16 @@ async def test_fewer_than_four_steps_say_who_risks_one_then(house: House):
     assert (await requests.counter(house.wallet, CounterRequest(id, price="0.70"))).risk_moved == ""
 
 
+async def test_a_request_is_named_by_as_many_of_its_digits_as_one_types(house: House):
+    _, id = asked(house)
+    for count in (6, 7, len(id) - 1, len(id)):
+        shown = await requests.show(house.wallet, ShowRequest(id[:count]))
+        assert shown.item.id == id
+    another = f"{id[:6]}{'1' if id[6] == '0' else '0'}"
+    with pytest.raises(NotFound, match="no such request"):
+        await requests.show(house.wallet, ShowRequest(another))
+
+
 async def test_an_offer_says_nothing_of_how_many_rows_there_are(house: House):
     """It is made of the terms on the table and the person's wish, before any row is read."""
     said: list[tuple[object, ...]] = []
@@ -124,7 +134,7 @@ async def test_an_offer_says_nothing_of_how_many_rows_there_are(house: House):
         measure(house, more, first=len(said))
         _, id = asked(house, name)
         await requests.counter(house.wallet, CounterRequest(id, price="0.70", steps=3))
-        row = house.vault.db.read(deals.find, bytes.fromhex(id))
+        row = house.vault.db.read(deals.deal, bytes.fromhex(id))
         negotiation = house.vault.db.read(
             lambda tx, row: negotiations.load(house.wallet, tx, row.id, row.relationship), row
         )

@@ -42,7 +42,7 @@ def last_offer(house: House, id: str) -> Terms:
     """What the owner offered last."""
 
     def find(tx: Transaction) -> Message:
-        deal = deals.find(tx, bytes.fromhex(id))
+        deal = deals.deal(tx, bytes.fromhex(id))
         return negotiations.load(house.wallet, tx, deal.id, deal.relationship).entries[-1].message
 
     found = house.vault.db.read(find)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wallet.agreement.ids import id_of, only
+from wallet.agreement.ids import begins, id_of, only
 from wallet.errors import NotFound
 
 pytestmark = pytest.mark.area("A")
@@ -13,14 +13,20 @@ pytestmark = pytest.mark.area("A")
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("ab12cd", b"\xab\x12\xcd"),
-        (" 0xAB12CD ", b"\xab\x12\xcd"),
-        ("ab12cd3", b"\xab\x12\xcd"),
-        ("0x" + "5f" * 32, b"\x5f" * 32),
+        ("ab12cd", "ab12cd"),
+        (" 0xAB12CD ", "ab12cd"),
+        ("ab12cd3", "ab12cd3"),
+        ("0x" + "5f" * 32, "5f" * 32),
     ],
 )
-def test_an_id_or_its_beginning_is_read(text: str, found: bytes):
+def test_an_id_or_its_beginning_is_read(text: str, found: str):
     assert id_of(text) == found
+
+
+def test_every_digit_counts_also_the_last_of_an_odd_number():
+    id = bytes.fromhex("ab12cd34" + "00" * 28)
+    assert all(begins(id, id_of(id.hex()[:count])) for count in range(6, 65))
+    assert not begins(id, id_of("ab12cd4"))
 
 
 @pytest.mark.parametrize("text", ["", "0x", "abcd", "nothex", "ab" * 33, "ab12cz"])
