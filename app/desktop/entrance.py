@@ -1,7 +1,8 @@
 """What stands before the pages: the first start, the unlock screens, the offer of a passphrase.
 
-One screen at a time, by the state that the node says. Passphrases and words go from the screen to
-the node and are kept nowhere on the way.
+One screen at a time, by the state that the node says; each is imported when it is shown, since none
+is needed for the first frame. Passphrases and words go from the screen to the node and are kept
+nowhere on the way.
 """
 
 from __future__ import annotations
@@ -12,21 +13,22 @@ from PySide6.QtCore import QObject, Signal
 
 from app.api import messages as m
 from app.desktop.operation import Operation
-from app.desktop.pages.first import FirstStart
-from app.desktop.pages.salvage import CHAIN_WANTED, Salvage
 from app.desktop.pages.unlock import Unlock
-from app.desktop.pages.unlock_words import NewPassphrase
 from app.desktop.widgets.strip import Tone
 from app.desktop.words import Words
 from wallet.agreement.visible import visible
 
 if TYPE_CHECKING:
     from app.desktop.link import NodeLine
+    from app.desktop.pages.first import FirstStart
     from app.desktop.pages.first_ways import Where
+    from app.desktop.pages.salvage import Salvage
+    from app.desktop.pages.unlock_words import NewPassphrase
     from app.desktop.theme import Appearance
     from app.desktop.window import MainWindow
 
-Screen = FirstStart | Unlock | NewPassphrase | Salvage
+    Screen = FirstStart | Unlock | NewPassphrase | Salvage
+
 _DAMAGED = "database-damaged"
 
 
@@ -43,6 +45,7 @@ class Entrance(QObject):
 
     Attributes:
         screen: the one shown now, if any.
+        stays_when_open: whether that screen goes on after the vault was opened.
         asking: a passphrase or the words are being checked, so that the answer decides.
 
     Signals:
@@ -65,22 +68,22 @@ class Entrance(QObject):
         self._line, self._window, self._appearance = line, window, appearance
         self._network, self._hint = network, hint
         self.screen: Screen | None = None
-        self.asking = False
+        self._first: FirstStart | None = None
+        self._salvaging: Salvage | None = None
+        self.stays_when_open = self.asking = False
         self._restoring = self._by_others = False
         self._operation: Operation | None = None
         line.told.connect(self._told)
 
-    @property
-    def stays_when_open(self) -> bool:
-        """Whether the screen is one that goes on after the vault was opened."""
-        return isinstance(self.screen, FirstStart | NewPassphrase)
-
     def leave(self) -> None:
         """No screen is shown any more."""
-        self.screen = None
+        self.screen = self._first = self._salvaging = None
+        self.stays_when_open = False
 
     def show_first_start(self) -> None:
         """There is no vault yet."""
+        from app.desktop.pages.first import FirstStart
+
         screen = FirstStart(self._appearance)
         screen.practice_wanted.connect(self.practice_wanted)
         screen.network_given.connect(self._check)
@@ -90,7 +93,8 @@ class Entrance(QObject):
         screen.words_given.connect(self._prove)
         screen.backup_given.connect(self._back_up)
         screen.finished.connect(self._pass)
-        self._show(screen)
+        self._show(screen, stays_when_open=True)
+        self._first = screen
 
     def show_unlock(self, screen: Unlock) -> None:
         """There is one, and its passphrase or its words are needed."""
@@ -107,8 +111,8 @@ class Entrance(QObject):
 
     def say_busy(self, words: str, note: str = "") -> None:
         """Name on the present screen what is being waited for; the first start can tell more."""
-        if isinstance(self.screen, FirstStart):
-            self.screen.say_busy(words, note)
+        if self._first is not None:
+            self._first.say_busy(words, note)
         elif self.screen is not None:
             self.screen.say_busy(words)
 
@@ -126,8 +130,8 @@ class Entrance(QObject):
         if event.about == "update" and self.asking and isinstance(screen, Unlock):
             screen.say_waiting(self.tr("This happens once and may take some minutes."))
             self._follow(screen, self.tr("Your vault is being brought up to date"), event)
-        elif event.about == "restore" and self._restoring and isinstance(screen, FirstStart):
-            self._follow(screen, self.tr("Your vault is being restored"), event)
+        elif event.about == "restore" and self._restoring and self._first is not None:
+            self._follow(self._first, self.tr("Your vault is being restored"), event)
 
     def _follow(self, screen: Unlock | FirstStart, title: str, event: m.Progress) -> None:
         """Show on a screen how far the node is with what it waits for."""
@@ -158,21 +162,25 @@ class Entrance(QObject):
             self._operation = None
 
     def _show_salvage(self) -> None:
+        from app.desktop.pages.salvage import Salvage
+
         screen = Salvage()
         screen.given.connect(self._salvage)
         screen.left.connect(lambda: self.show_unlock(Unlock.locked()))
         self._show(screen)
+        self._salvaging = screen
 
     def _salvage(self, path: str, passphrase: str, network: str | None, practice: bool) -> None:
         call = m.VaultSalvage(passphrase, path, network, practice)
         self._line.ask(call, self._salvaged, self._refused)
 
     def _salvaged(self, report: m.SalvageReport) -> None:
-        if isinstance(self.screen, Salvage):
-            self.screen.say_done(report)
+        if self._salvaging is not None:
+            self._salvaging.say_done(report)
 
-    def _show(self, screen: Screen) -> None:
-        self.screen = screen
+    def _show(self, screen: Screen, *, stays_when_open: bool = False) -> None:
+        self.leave()
+        self.screen, self.stays_when_open = screen, stays_when_open
         self._window.show_screen(screen)
 
     def _check(self, text: str, file: str) -> None:
@@ -180,36 +188,36 @@ class Entrance(QObject):
         self._line.ask(call, self._checked, self._refused)
 
     def _checked(self, reply: m.ChainChecked) -> None:
-        if isinstance(self.screen, FirstStart):
-            self.screen.show_network(reply)
+        if self._first is not None:
+            self._first.show_network(reply)
 
     def _create(self, passphrase: str) -> None:
-        chosen = self.screen.network if isinstance(self.screen, FirstStart) else None
+        chosen = self._first.network if self._first is not None else None
         profile = chosen or self._network
         # What nobody has examined is known: the step before has a box to tick.
         call = m.VaultCreate(passphrase, profile, unaudited_known=profile is not None)
         self._line.ask(call, self._created, self._refused)
 
     def _created(self, reply: m.VaultCreated) -> None:
-        if isinstance(self.screen, FirstStart):
-            self.screen.show_words(reply.words)
+        if self._first is not None:
+            self._first.show_words(reply.words)
 
     def _prove(self, places: tuple[int, ...], words: tuple[str, ...]) -> None:
         self._line.ask(m.ProveWords(places, words), self._proved, self._refused)
 
     def _proved(self, _report: m.ProofReport) -> None:
-        if isinstance(self.screen, FirstStart):
-            self.screen.show_backup()
+        if self._first is not None:
+            self._first.show_backup()
 
     def _back_up(self, path: str) -> None:
         self._line.ask(m.VaultBackup(path), self._backed_up, self._refused)
 
     def _backed_up(self, made: m.BackupMade) -> None:
-        if isinstance(self.screen, FirstStart):
+        if self._first is not None:
             said = self.tr("The backup is in {file} and was read back.")
             sentence = f"{said.format(file=visible(made.file))} {made.why}".strip()
             tone = Tone.DONE if made.counts else Tone.NOTE
-            self.screen.say_backed_up(tone, sentence, made.backup_places)
+            self._first.say_backed_up(tone, sentence, made.backup_places)
 
     def _restore(self, path: str, words: str, passphrase: str) -> None:
         self._restoring = True
@@ -250,11 +258,13 @@ class Entrance(QObject):
         self._line.ask(m.UnlockWithWords(words=words), self._offer_passphrase, self._refused)
 
     def _offer_passphrase(self, _reply: m.Unlocked) -> None:
+        from app.desktop.pages.unlock_words import NewPassphrase
+
         self._answered()
         screen = NewPassphrase()
         screen.chosen.connect(self._set_passphrase)
         screen.kept.connect(self._pass)
-        self._show(screen)
+        self._show(screen, stays_when_open=True)
 
     def _set_passphrase(self, passphrase: str) -> None:
         self._line.ask(
@@ -271,8 +281,8 @@ class Entrance(QObject):
 
     def _refused(self, failed: m.Failed) -> None:
         self._answered()
-        if isinstance(self.screen, Salvage) and failed.code == CHAIN_WANTED:
-            self.screen.ask_chain(failed.message)
+        if self._salvaging is not None:
+            self._salvaging.say_refused(failed)
             return
         if isinstance(self.screen, Unlock) and failed.code == _DAMAGED:
             self.screen.offer_salvage()

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.api import messages as m
-from app.desktop.pages.grant_sheets import StopSheet
 from app.desktop.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.desktop.link import NodeLine
+    from app.desktop.pages.grant_sheets import StopSheet
 
 
 class StopEverything(QObject):
@@ -44,6 +44,8 @@ class StopEverything(QObject):
 
     def ask(self) -> None:
         """Say what will happen, and do it if the person means it."""
+        from app.desktop.pages.grant_sheets import StopSheet  # not needed for the first frame
+
         self.forget()
         self.sheet = StopSheet(
             self._host,

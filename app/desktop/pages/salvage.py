@@ -127,10 +127,11 @@ class Salvage(QWidget):
         show_if(self.strip, True)
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def ask_chain(self, sentence: str) -> None:
-        """Which chain the vault is for has to be said before it can be made."""
-        show_if(self.chain, True)
-        self.say_failed(sentence)
+    def say_refused(self, failed: m.Failed) -> None:
+        """Say why it was not done; which chain the vault is for may have to be said first."""
+        if failed.code == CHAIN_WANTED:
+            show_if(self.chain, True)
+        self.say_failed(failed.message)
 
     def say_done(self, report: m.SalvageReport) -> None:
         """The new vault is there; say what is in it and what is lost."""
