@@ -19487,6 +19487,14 @@
         <translation>eine Zeile</translation>
     </message>
     <message>
+        <source>one statement of a loan</source>
+        <translation>ein Kontoauszug eines Kredits</translation>
+    </message>
+    <message>
+        <source>one statement of another kind</source>
+        <translation>ein Auszug anderer Art</translation>
+    </message>
+    <message>
         <source>one value for each {period}{by}</source>
         <translation>ein Wert je {period}{by}</translation>
     </message>
@@ -22207,6 +22215,10 @@
         <translation>{listed}, gehalten zwischen {low} und {high}</translation>
     </message>
     <message>
+        <source>{loans} statements of loans</source>
+        <translation>{loans} Kontoauszüge von Krediten</translation>
+    </message>
+    <message>
         <source>{lowest} to {highest}, half of them {median} or less</source>
         <translation>{lowest} bis {highest}, die Hälfte davon {median} oder weniger</translation>
     </message>
@@ -22985,6 +22997,10 @@
     <message>
         <source>{orders} in mail does not fit its signature ({names}): it was changed after it was signed, or somebody else signed it. It is kept and marked.</source>
         <translation>{orders} in E-Mails passt nicht zur Unterschrift ({names}): Sie wurde nach dem Unterschreiben verändert, oder jemand anderes hat sie unterschrieben. Sie ist behalten und gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>{others} statements of other kinds</source>
+        <translation>{others} Auszüge anderer Arten</translation>
     </message>
     <message>
         <source>{other}{more} of no kind that is read</source>

@@ -82,6 +82,7 @@ _TRANSACTIONS = frozenset({"STMTTRN", "STMTTRNP"})
 _OTHER_ACCOUNT = ("BANKACCTTO", "CCACCTTO")
 _ROWS = _TRANSACTIONS | _TRADES | _POSITIONS
 _STATEMENTS = ("STMTRS", "CCSTMTRS", "INVSTMTRS")
+_LOAN = "LOANSTMTRS"
 _BALANCES = (("LEDGERBAL", "ledger"), ("AVAILBAL", "available"))
 _DATE = re.compile(
     r"([0-9]{4})([0-9]{2})([0-9]{2})"
@@ -161,6 +162,12 @@ class _File:
         for number, block in enumerate(self._document.blocks):
             if number not in taken:
                 self._skip(block, number + 1, f"this {block.tag} is outside a statement")
+        others = [
+            e.tag for e in tree.iter() if e.tag.endswith("STMTRS") and e.tag not in _STATEMENTS
+        ]
+        if others:
+            parts = _other_words(others.count(_LOAN), len(others) - others.count(_LOAN))
+            self._sink.warn(f"{self._name} also holds {parts}, which Freehold does not read.")
         if not taken and not self._document.blocks and not list(tree.iter("LEDGERBAL")):
             self._sink.warn(f"{self._name} is an OFX file without any transaction or balance.")
         if self._fault is not None or not self._document.complete:
@@ -309,6 +316,17 @@ class _Account:
         )
         card = "CREDITCARD" if statement.tag == "CCSTMTRS" else None
         self.type = _first(statement, "ACCTTYPE") or card
+
+
+def _other_words(loans: int, others: int) -> str:
+    """Return which statements are passed over, in words."""
+    told = []
+    if loans:
+        told.append("one statement of a loan" if loans == 1 else f"{loans:,} statements of loans")
+    if others:
+        of_other = "one statement of another kind"
+        told.append(of_other if others == 1 else f"{others:,} statements of other kinds")
+    return ", ".join(told)
 
 
 def _first(element: Element, tag: str) -> str | None:

@@ -105,6 +105,16 @@ def test_header_or_not_the_rows_are_the_same(header):
     assert read(statement(transaction(), transaction("20260106"), header=header)).keys == whole.keys
 
 
+def test_statements_of_kinds_that_are_not_read_are_told():
+    loan = "<LOANMSGSRSV1><LOANSTMTTRNRS><LOANSTMTRS><CURDEF>EUR</LOANSTMTRS></LOANSTMTTRNRS>"
+    whole = statement(transaction()).replace("</OFX>", f"{loan}</LOANMSGSRSV1></OFX>")
+    collected = read(whole)
+    assert collected.count == 2
+    assert collected.report.warnings == (
+        "export.ofx also holds one statement of a loan, which Freehold does not read.",
+    )
+
+
 def test_xml_sgml_and_lower_case_give_the_same_rows():
     sgml = statement(transaction(more="<MEMO>x &lt; y"))
     xml = statement(
