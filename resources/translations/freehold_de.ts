@@ -23699,10 +23699,6 @@
         <translation>„top“ nimmt eine ganze Zahl von Werten, von 1 bis 9999.</translation>
     </message>
     <message>
-        <source>“{id}” is not an invitation&apos;s number.</source>
-        <translation>„{id}“ ist keine Nummer einer Einladung.</translation>
-    </message>
-    <message>
         <source>“{kind}” is no kind of data that the vocabulary knows.</source>
         <translation>„{kind}“ ist keine Art von Daten, die das Verzeichnis kennt.</translation>
     </message>
@@ -23749,10 +23745,6 @@
     <message>
         <source>“{text}” is not a day such as 2026-08-01.</source>
         <translation>„{text}“ ist kein Tag wie 2026-08-01.</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a request&apos;s number.</source>
-        <translation>„{text}“ ist keine Nummer einer Anfrage.</translation>
     </message>
     <message>
         <source>“{text}” is not an amount. Write it like 2.40.</source>
