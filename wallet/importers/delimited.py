@@ -10,6 +10,7 @@ where it is, and the sink is told. Nothing is raised.
 from __future__ import annotations
 
 from collections import deque
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -89,6 +90,7 @@ def start_rows(start: bytes, delimiter: str, *, whole: bool) -> list[list[str]]:
     return list(records.rows())
 
 
+@lru_cache(maxsize=16)  # several importers ask it of one file
 def sniff(start: bytes, *, whole: bool) -> Layout | None:
     """Return the layout of a table of two or more columns, or None if this is none.
 
