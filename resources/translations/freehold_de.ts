@@ -7706,7 +7706,7 @@
     <name>_Facts</name>
     <message>
         <source>If this project ended tomorrow, your vault and your money still open.</source>
-        <translation>Endete dieses Projekt morgen, öffnen sich Ihr Tresor und Ihr Geld trotzdem.</translation>
+        <translation>Endete dieses Projekt morgen, kämen Sie weiter an Tresor und Geld.</translation>
     </message>
     <message>
         <source>No account</source>
