@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _MIB = 1024 * 1024
 _LONGEST_ORDER = 64 * 1024
 _MANY = Whole(1, 1_000_000_000)
+SLOWEST_KIB = 64
+"""As `p2p.shards.pace` has it, which is not loaded for this."""
 
 
 def show(value: dict[str, Any]) -> None:
@@ -53,7 +55,7 @@ def holder(context: click.Context, profile: Path | None) -> None:
 @click.option("--listen", default="/ip4/0.0.0.0/tcp/4060", show_default=True)
 @click.option("--announce", help="Where others find it, as /dns4/box.example/tcp/4060.")
 @click.option("--most-mib", type=_MANY, help="Kept in all; a tenth of what is free if not said.")
-@click.option("--upload-kib", type=_MANY, help="Given in a second at most.")
+@click.option("--upload-kib", type=Whole(SLOWEST_KIB), help="Sent in a second at most.")
 @click.option("--not-on-battery", is_flag=True, help="Pause while on battery (Linux).")
 @click.option("--lan", is_flag=True, help="Let who has the 24 words find it on the local network.")
 @click.pass_obj

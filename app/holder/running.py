@@ -15,7 +15,6 @@ import json
 import logging
 import os
 import secrets
-import signal
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -27,6 +26,7 @@ from app.api import reach, supervise
 from app.api.clock import SystemClock
 from app.api.identity_file import identity
 from app.api.power import ON_BATTERY, Battery
+from app.api.until_told import broken
 from app.holder.settings import SettingsFile
 from p2p.discovery import lan
 from p2p.shards.holding import DAY_MS, Holding, State
@@ -66,7 +66,8 @@ class Options(msgspec.Struct, frozen=True):
         listen: a multiaddr.
         announce: where others find it, if that is another place.
         most_bytes: most that blocks take; None for a tenth of what is free.
-        bytes_per_second: how fast it gives; None for as fast as it goes.
+        bytes_per_second: how fast it gives, and puts at others what it makes anew; None for as
+            fast as it goes.
         not_on_battery: whether it pauses while the machine runs on its battery.
         lan: whether it says on the local network which backups it holds (`p2p.discovery.lan`), so
             that who has the 24 words finds it there.
@@ -87,6 +88,7 @@ async def run(folder: Path, options: Options) -> None:
         Malformed: it listens everywhere and nothing is announced, or what is announced is no place.
         CannotListen: the address is taken or not ours.
         NotAllowed: another holder runs in this folder.
+        HostBroken: what listens broke inside.
     """
     reach.check(options.listen, options.announce)
     seed = identity(folder / "identity")
@@ -96,8 +98,9 @@ async def run(folder: Path, options: Options) -> None:
         async with open_host(seed, listen=(options.listen,), knocks=True) as host:
             key = public_key_of(host.peer_id)
             battery = Battery() if options.not_on_battery else None
-            box = _Box(folder, shelf, seed, key, battery)
-            server = ShardServer(box.holding, Pace(options.bytes_per_second))
+            pace = Pace(options.bytes_per_second)
+            box = _Box(folder, shelf, seed, key, battery, pace)
+            server = ShardServer(box.holding, pace)
             host.serve(
                 SHARDS,
                 server.serve,
@@ -110,10 +113,10 @@ async def run(folder: Path, options: Options) -> None:
             print(json.dumps({"event": "ready", "holder": address}), flush=True)
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(box.live, host, options)
-                with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
-                    async for _ in received:
-                        break
+                failure = await broken(host)
                 nursery.cancel_scope.cancel()
+        if failure is not None:
+            raise failure
     finally:
         shelf.close()
         os.close(held)
@@ -143,10 +146,16 @@ class _Box:
     """A running holder, and what it does by itself."""
 
     def __init__(
-        self, folder: Path, shelf: Shelf, seed: bytes, key: bytes, battery: Battery | None = None
+        self,
+        folder: Path,
+        shelf: Shelf,
+        seed: bytes,
+        key: bytes,
+        battery: Battery | None = None,
+        pace: Pace | None = None,
     ) -> None:
         self._said, self._shelf, self._key = SettingsFile(folder), shelf, key
-        self._battery = battery
+        self._battery, self._pace = battery, pace
         self.holding = Holding(shelf, seed, key, SystemClock(), self._said.allowed, self._state)
 
     def _state(self) -> State:
@@ -192,7 +201,8 @@ class _Box:
         while True:
             await trio.sleep(pause * _DRAWN.uniform(0.7, 1.3))
             pause = LOOK_AFTER_SECONDS
-            for found in await look_after_all(self.holding, partial(visit, host)):
+            every = await look_after_all(self.holding, partial(visit, host), pace=self._pace)
+            for found in every:
                 for why in found.failures:
                     log.warning("%s", why)
                 if found.put:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 import secrets
-import signal
 from typing import TYPE_CHECKING, Final
 
 import trio
 
 from app.api import identity_file, reach
 from app.api.clock import SystemClock
+from app.api.until_told import broken
 from p2p.discovery import advisories
 from p2p.discovery.board import Board
 from p2p.protocols.calls import MeetingPoint, Rates
@@ -60,6 +60,7 @@ async def run(
     Raises:
         Malformed: it listens everywhere and nothing is announced, or what is announced is no place.
         CannotListen: the address is taken or not ours.
+        HostBroken: what listens broke inside.
     """
     reach.check(listen, announce)
     seed = identity_file.identity(folder / "identity")
@@ -70,10 +71,10 @@ async def run(
             print(json.dumps({"event": "ready", "meeting": address(host, announce)}), flush=True)
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(_purge, board)
-                with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
-                    async for _ in received:
-                        break
+                failure = await broken(host)
                 nursery.cancel_scope.cancel()
+        if failure is not None:
+            raise failure
     finally:
         board.close()
 

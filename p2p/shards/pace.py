@@ -1,4 +1,4 @@
-"""How fast a holder gives: so many bytes a second in all, whoever asks.
+"""How fast a holder sends: so many bytes a second in all, whoever asks and whatever it makes anew.
 
 A budget that fills at the stated rate and holds one second's worth, but at least one block, so that
 a slow rate still lets whole blocks through one by one.
@@ -6,9 +6,14 @@ a slow rate still lets whole blocks through one by one.
 
 from __future__ import annotations
 
+from typing import Final
+
 import trio
 
 from wallet.shares.blocks import MAXIMUM_BLOCK
+
+SLOWEST: Final = 64 * 1024
+"""Bytes a second; with fewer, shares come later than whoever asks is patient for."""
 
 
 class Pace:

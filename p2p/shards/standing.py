@@ -28,6 +28,7 @@ import trio
 
 from p2p.shards.errors import HolderLied, NoRoom, NotHeld
 from p2p.shards.gathering import SLOW_SECONDS, gather
+from p2p.shards.pace import Pace
 from wallet import placement
 from wallet.errors import FreeholdError
 from wallet.placement import AWAY_MS, Candidate, Code, Held
@@ -89,7 +90,10 @@ class _Met(NamedTuple):
 
 
 async def look_after_all(
-    holding: Holding, visit: Visit, slow_seconds: float = SLOW_SECONDS
+    holding: Holding,
+    visit: Visit,
+    slow_seconds: float = SLOW_SECONDS,
+    pace: Pace | None = None,
 ) -> list[Looked]:
     """Look after every backup that an order here lets this holder look after, now.
 
@@ -97,6 +101,7 @@ async def look_after_all(
         holding: this holder.
         visit: dials under this holder's identity.
         slow_seconds: after which one more source is asked for a share.
+        pace: how fast shares are put at others.
     """
     found = list[Looked]()
     for kept in await trio.to_thread.run_sync(holding.shelf.orders.all):
@@ -112,7 +117,7 @@ async def look_after_all(
         ):
             continue
         try:
-            found.append(await _Round(holding, kept, said, visit, slow_seconds).run())
+            found.append(await _Round(holding, kept, said, visit, slow_seconds, pace).run())
         except FreeholdError as error:
             log.warning("a backup could not be looked after: %s", error)
     return found
@@ -128,9 +133,10 @@ class _Round:
         said: Standing,
         visit: Visit,
         slow_seconds: float,
+        pace: Pace | None = None,
     ) -> None:
         self._holding, self._kept, self._said = holding, kept, said
-        self._visit, self._slow_seconds = visit, slow_seconds
+        self._visit, self._slow_seconds, self._pace = visit, slow_seconds, pace or Pace()
         self._now_ms = holding.now_ms()
         self._others = [one for one in said.keepers if one.place.identity != holding.key]
         self._here: dict[bytes, _Met] = {}
@@ -348,6 +354,8 @@ class _Round:
 
         async def give(put: placement.Put) -> None:
             who, block = bytes.fromhex(put.holder), made[put.number]
+            if who != self._holding.key:
+                await self._pace.before(len(block.data))
             try:
                 with trio.fail_after(ASK_SECONDS):
                     had = await self._put(places[who], block.data, stripe, block.digest)

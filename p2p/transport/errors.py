@@ -21,6 +21,12 @@ class StreamEnded(PeerUnreachable):
     code = "stream-ended"
 
 
+class HostBroken(PeerError):
+    """A host broke inside and listens no more; what it was in the middle of was broken off."""
+
+    code = "host-broken"
+
+
 class CannotListen(PeerError):
     """An address could not be listened on; the host was not opened."""
 

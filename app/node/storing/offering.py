@@ -26,7 +26,7 @@ from app.api.power import ON_BATTERY, Battery
 from p2p.discovery import lan
 from p2p.shards import visits
 from p2p.shards.holding import Allowance, Holding, State
-from p2p.shards.pace import Pace
+from p2p.shards.pace import SLOWEST, Pace
 from p2p.shards.serving import STREAM_SECONDS, STREAMS_AT_ONCE, STREAMS_OF_ONE, ShardServer
 from p2p.shards.shelf import Shelf
 from p2p.shards.standing import look_after_all
@@ -56,7 +56,7 @@ OFFERS: Final = "storing.offers"
 LIMITS: Final = "storing.limits"
 """Setting: what keeping shares for others may cost this computer (`Limits`)."""
 
-SLOWEST_KIB: Final = 64
+SLOWEST_KIB: Final = SLOWEST // 1024
 """A share then comes within what whoever asks is patient for, also where others ask too."""
 
 TIDY_SECONDS: Final = 3600.0
@@ -69,7 +69,8 @@ class Limits(msgspec.Struct, frozen=True):
     """What keeping shares for others may cost this computer.
 
     Attributes:
-        upload_kib: how much is given to all of them in a second; 0 for as fast as it goes.
+        upload_kib: how much is given to all of them in a second, and put at others when it is made
+            anew for them; 0 for as fast as it goes.
         on_battery: whether they are kept and given also while it runs on its battery.
     """
 
@@ -136,7 +137,7 @@ class Offering:
             ):
                 yield holder
 
-        return await look_after_all(self._holding, visit)
+        return await look_after_all(self._holding, visit, pace=self._pace)
 
     def expects(self, peer_id: str) -> bool:
         """Whether somebody may come who looks after the backup of a contact."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import signal
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import trio
 from app import launch
 from app.api import reach, struct_types, supervise
 from app.api.clock import SystemClock
+from app.api.until_told import broken
 from app.requester.serving import control, status
 from app.requester.serving.at_holders import AtHolders
 from app.requester.serving.closing import Closing
@@ -144,6 +144,9 @@ class Service:
             listen: a multiaddr; by default where it listened last, on this computer alone.
             status_port: where metrics and health are told, on this computer alone; None for
                 nowhere, 0 for any free port.
+
+        Raises:
+            HostBroken: what listens broke inside.
         """
         async with trio.open_nursery() as nursery:
             link = await nursery.start(self.serve, listen)
@@ -151,10 +154,11 @@ class Service:
             if status_port is not None:
                 said["status"] = await nursery.start(status.serve, self, status_port)
             print(json.dumps(said), flush=True)
-            with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
-                async for _ in received:
-                    break
+            assert self.host is not None
+            failure = await broken(self.host)
             nursery.cancel_scope.cancel()
+        if failure is not None:
+            raise failure
 
     async def serve(
         self, listen: str | None = None, task_status: TaskStatus[str] = trio.TASK_STATUS_IGNORED

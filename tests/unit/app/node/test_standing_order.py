@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from p2p.shards.holding import State
+from p2p.shards.pace import Pace
 from p2p.shards.standing import look_after_all
 from tests.unit.app.node.holders_hand import street
 from tests.unit.app.node.house import House
@@ -48,7 +49,7 @@ def who_has(house: House) -> list[set[int]]:
     return [{holder for who in row.shares.values() for holder in who} for row in rows]
 
 
-async def look_after(people: Street, number: int) -> list[Looked]:
+async def look_after(people: Street, number: int, pace: Pace | None = None) -> list[Looked]:
     """One round of a box, among those that listen."""
     bearer = people.boxes[number]
 
@@ -60,7 +61,18 @@ async def look_after(people: Street, number: int) -> list[Looked]:
         async with asking(people.hosts[at[0]].addresses[0], bearer.who) as holder:
             yield holder
 
-    return await look_after_all(bearer.holding, visit)
+    return await look_after_all(bearer.holding, visit, pace=pace)
+
+
+class Counting(Pace):
+    """What is to be sent, as it comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[int] = []
+
+    async def before(self, size: int) -> None:
+        self.said.append(size)
 
 
 def days_pass(house: House, people: Street, days: int) -> None:
@@ -117,8 +129,12 @@ async def test_holders_make_it_anew_while_the_wallet_is_away_and_it_finds_that_w
         await people.go(*(number - 1 for number in lost))
         days_pass(house, people, 8)
         assert (await look_after(people, 4)) == []  # not one of the bearers
-        (looked,) = await look_after(people, 0)
+        pace = Counting()
+        (looked,) = await look_after(people, 0, pace)
         assert looked.put == 2
+        (stripe,) = house.vault.db.read(shares_out.stripes)
+        sent = 2 if 1 in before[0] else 1  # one that it keeps itself goes nowhere
+        assert pace.said == [stripe.facts.share_bytes] * sent
         assert who_has(house) == before, "the wallet knows nothing of it yet"
 
         await storing.round()
