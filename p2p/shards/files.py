@@ -37,7 +37,11 @@ def write_synced(files: Mapping[Path, bytes | memoryview]) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on the disk."""
+    """Put the names in a folder on the disk.
+
+    As `wallet.store.files` does, whose package would bring encrypted databases into a holder that
+    has no key.
+    """
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)

@@ -10,6 +10,7 @@ Cancelling is safe at any time: what was receipted is on the disk.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import inf
 from typing import TYPE_CHECKING, Final
 
@@ -102,7 +103,8 @@ class _Talk:
             nursery.start_soon(self._send)
 
     async def _listen(self) -> None:
-        with self._listening, self._heard:
+        refused_before = suppress(trio.BrokenResourceError)  # nobody answers any more
+        with self._listening, self._heard, refused_before:
             try:
                 while True:
                     asking = await self._hear()
@@ -112,8 +114,6 @@ class _Talk:
                 return
             except Malformed as error:
                 await self._heard.send(error)
-            except trio.BrokenResourceError:
-                return  # something before this was refused
 
     async def _hear(self) -> Asking:
         with answer_within(IDLE_SECONDS) as self._patience:

@@ -5,23 +5,28 @@ from __future__ import annotations
 import contextlib
 import random
 import sqlite3
+import threading
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 import trio
+import trio.testing
 
 from p2p.protocols.wire import Refused
 from p2p.shards import papers
 from p2p.shards.client import HolderClient, talk
 from p2p.shards.errors import NoRoom, NotHeld, NotKnownHere
 from p2p.shards.holding import Allowance
+from p2p.shards.visiting import Visitor
 from p2p.shards.wire import (
+    IN_FLIGHT,
     SHARDS,
     SHARDS_CAP,
     Claim,
     Declined,
+    Hello,
     Put,
     decode_answering,
     decode_asking,
@@ -43,11 +48,13 @@ from tests.unit.p2p.shards.people import (
     serving,
     visiting,
 )
-from wallet.errors import FreeholdError, PeerError, PeerRefused
+from wallet.errors import FreeholdError, Malformed, PeerError, PeerRefused
 from wallet.shares.blocks import MAXIMUM_BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from p2p.shards.wire import Answering, Asking
 
 pytestmark = pytest.mark.area("G")
 
@@ -316,3 +323,36 @@ def test_nothing_that_is_drawn_ends_in_anything_but_an_answer(tmp_path):
         assert all(isinstance(one, msgspec.Struct) for one in answers[:-1])
         assert len(answers) == 8 or isinstance(answers[-1], FreeholdError)
     assert box.shelf.total(MALLORY.key).blocks == box.shelf.total(BEN.key).blocks == 0
+
+
+async def test_nonsense_behind_a_refusal_ends_in_the_refusal_and_in_no_fault(tmp_path, monkeypatch):
+    answering, read = threading.Event(), trio.Event()
+
+    def refused(_self: Visitor, _asked: Sequence[Asking]) -> list[Answering | FreeholdError]:
+        assert answering.wait(120)
+        return [NotKnownHere("not here")]
+
+    def noted(data: bytes | memoryview) -> Asking:
+        try:
+            return decode_asking(data)
+        except Malformed:
+            read.set()
+            raise
+
+    monkeypatch.setattr(Visitor, "answer", refused)
+    monkeypatch.setattr("p2p.shards.serving.decode_asking", noted)
+    with trio.fail_after(120):
+        async with (
+            serving(Box(tmp_path)) as host,
+            raw_stream(host.addresses[0], MALLORY) as stream,
+        ):
+            frames = Frames(stream, SHARDS_CAP)
+            for _ in range(1 + IN_FLIGHT):  # one is being answered, the others wait
+                await frames.write_frame(*parts_of(Hello()))
+            await frames.write_frame(b"nonsense")
+            await read.wait()
+            await trio.testing.wait_all_tasks_blocked()  # behind those that wait
+            answering.set()
+            answer = decode_answering(await frames.read_frame())
+            assert isinstance(answer, Refused)
+            assert answer.code == "not-known-here"
