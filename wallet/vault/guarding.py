@@ -21,10 +21,15 @@ from wallet.guardians.messages import GuardianShare, Notice
 from wallet.vault import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wallet.guardians.time_seen import TimeSeen
     from wallet.store import Transaction
 
 TIME: Final = "guardians.time"
+STILL_HERE: Final = "guardians.still-here"
+"""Setting: generation and number of every share that has never left this vault."""
+
 _SEAT: Final = "generation, number, relationship, label, share_hash, share, kept_ms, destroyed_ms"
 _encode = msgspec.msgpack.encode
 
@@ -148,6 +153,24 @@ def seat(tx: Transaction, given: Seat) -> None:
         f"INSERT INTO guardian_seat ({_SEAT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (*msgspec.structs.astuple(given)[:5], share, given.kept_ms, given.destroyed_ms),
     )
+
+
+def made(tx: Transaction, generation: int, numbers: Iterable[int]) -> None:
+    """Note that these shares were made here and that nobody can have one yet."""
+    here = still_here(tx) | {(generation, number) for number in numbers}
+    settings.put(tx, STILL_HERE, sorted(here))
+
+
+def left(tx: Transaction, generation: int, number: int) -> None:
+    """A share is about to be said, or was shown to be printed: somebody may have it from now on."""
+    here = still_here(tx)
+    if (generation, number) in here:
+        settings.put(tx, STILL_HERE, sorted(here - {(generation, number)}))
+
+
+def still_here(tx: Transaction) -> frozenset[tuple[int, int]]:
+    """Return the generations and numbers of the shares that never left; nobody has these."""
+    return frozenset(settings.get(tx, STILL_HERE, list[tuple[int, int]], []))
 
 
 def seats(tx: Transaction, generation: int) -> list[Seat]:

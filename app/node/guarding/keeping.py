@@ -58,6 +58,9 @@ def take_handover(tx: Transaction, wallet: OpenWallet, index: int, sealed: bytes
     )
     if held.share is None:
         if held.offered != envelope:
+            if held.offered is not None:  # another circle by now: what was offered before is gone
+                before = messages.read_as(Handover, held.offered, mine, theirs.signing_key).share
+                _say(tx, wallet, index, owner.destroyed(before, wallet.now_ms()))
             guarding.put_guarded(tx, replace(held, offered=envelope))
             audit.append(tx, "guardian.asked", {"relationship": index}, wallet.now_ms())
         return "asked"

@@ -93,6 +93,7 @@ def choose(
         )
         if one.relationship is not None:
             _hand_over(tx, wallet, one.relationship, share)
+    guarding.made(tx, generation, [circles.number_of(share.words) for share in shares])
     body = {"people": len(people), "papers": len(chosen) - len(people)}
     audit.append(tx, "guardian.chosen", body, now_ms)
     return generation
@@ -128,6 +129,7 @@ def handed_over(tx: Transaction, wallet: OpenWallet, number: int) -> None:
     generation = row.wrapped.generation
     if guarding.seat_of(tx, generation, number).relationship is not None:
         raise NotAllowed("This share goes to a contact, whose own app says when it is kept.")
+    guarding.left(tx, generation, number)
     guarding.kept(tx, generation, number, wallet.now_ms())
     _end_older(tx, wallet)
 
@@ -207,14 +209,29 @@ def _retire(tx: Transaction, wallet: OpenWallet, row: CircleRow) -> None:
     guarding.end_circle(tx, wrapped.generation, now_ms)
 
 
+def leaves(tx: Transaction, index: int) -> None:
+    """A share is about to be said to a contact, who may have it from now on."""
+    for row in guarding.circles(tx)[:1]:
+        for seat in guarding.seats(tx, row.wrapped.generation):
+            if seat.relationship == index:
+                guarding.left(tx, seat.generation, seat.number)
+
+
 def left_of_old(tx: Transaction) -> int:
-    """Return how many guardians of older circles must destroy their share until none opens."""
-    missing = 0
-    for row in guarding.circles(tx)[1:]:
+    """Return how many guardians of circles that are over must destroy their share until none opens.
+
+    A share counts as gone once its guardian has said so, or if it never left this vault: one who
+    was given it and has not answered yet has it.
+    """
+    missing, here = 0, guarding.still_here(tx)
+    stands = standing(tx)
+    for row in guarding.circles(tx):
+        if row == stands:
+            continue
         gone = frozenset(
             seat.number
             for seat in guarding.seats(tx, row.wrapped.generation)
-            if seat.destroyed_ms is not None or seat.kept_ms is None
+            if seat.destroyed_ms is not None or (seat.generation, seat.number) in here
         )
         missing = max(missing, owner.Renewal(row.wrapped, gone).missing)
     return missing

@@ -146,7 +146,10 @@ class Conversation:
                 found += [Word(False, data) for data in recovering.unsaid(tx, self._index)]
             return Waiting(tuple(found), tuple(one.id for one in words))
 
-        return await self._wallet.read(find)
+        found = await self._wallet.read(find)
+        if any(word.is_sealed for word in found.words):
+            await self._wallet.write(own.leaves, self._index)
+        return found
 
     async def heard(self, numbers: tuple[int, ...]) -> None:
         """They have these: they wait no more."""

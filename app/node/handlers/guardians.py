@@ -54,7 +54,7 @@ async def answer(work: Guarding, ask: Ask, call: m.AnyCall) -> m.AnyReply | None
         case m.EndGuardians():
             return await _act(work, lambda tx: own.end(tx, wallet))
         case m.PaperShare():
-            return await wallet.read(_page, wallet, call.number)
+            return await wallet.write(_page, wallet, call.number)
         case m.HandedOver():
             return await _act(work, lambda tx: own.handed_over(tx, wallet, call.number))
         case m.VetoRecovery():
@@ -154,6 +154,7 @@ def _page(tx: Transaction, wallet: OpenWallet, number: int) -> m.PaperPage:
     seat = guarding.seat_of(tx, row.wrapped.generation, number)
     if seat.share is None or seat.relationship is not None:
         raise NotAllowed("This share was handed over, or goes to a contact; it is not printed.")
+    guarding.left(tx, row.wrapped.generation, number)
     names = contacts.names(tx)
     others = [_called(names, one) for one in seats if one.number != number]
     made = paper.page(seat.share, seat.label, others)

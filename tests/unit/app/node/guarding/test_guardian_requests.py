@@ -11,6 +11,7 @@ from app.node.handlers import guardians
 from tests.unit.app.node.guarding.people import Neighbour, street
 from wallet.errors import FreeholdError, Malformed, NotAllowed, NotFound
 from wallet.keys.words import words_of
+from wallet.vault import guarding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,3 +93,48 @@ async def test_a_contact_is_asked_agrees_and_is_seen_to_keep_it(tmp_path: Path):
         assert [seat.state for seat in seen.seats if seat.contact == to_ben] == ["destroyed"]
         with pytest.raises(FreeholdError):
             await asked(ben, m.AnswerShareRequest("ab" * 16, "Anna"))
+
+
+async def test_a_share_that_was_given_counts_as_there_until_its_guardian_says_otherwise(
+    tmp_path: Path,
+):
+    async with street(tmp_path, "Anna", "Ben") as (anna, ben):
+        to_ben, from_ben = await anna.knows(ben)
+        await asked(anna, m.ChooseGuardians((str(to_ben),), ("A", "B", "C", "D")))
+        for number in [seat.number for seat in (await shown(anna)).seats if not seat.contact][:3]:
+            await asked(anna, m.PaperShare(number))  # printed, and nobody said what became of it
+        await anna.goes_to(to_ben)  # he has it, and has not answered
+        chosen = await asked(anna, m.ChooseGuardians((), ("E", "F", "G", "H", "I")))
+        assert (chosen.kept, chosen.old_left) == (0, 2), "four of the five may be with somebody"
+        for number in (1, 2, 3):
+            done = await asked(anna, m.HandedOver(number))
+        assert done.old_left == 2
+        await anna.goes_to(to_ben)  # he is asked to destroy it
+        await ben.goes_to(from_ben)
+        assert (await shown(anna)).old_left == 1
+        assert (await asked(anna, m.EndGuardians())).old_left == 1, "and of those after them too"
+        again = await asked(anna, m.ChooseGuardians((), ("J", "K", "L", "M", "N")))
+        await asked(anna, m.EndGuardians())
+        assert again.old_left == (await shown(anna)).old_left == 1, "what never left is with nobody"
+
+
+async def test_who_is_chosen_again_before_they_answered_has_the_new_share_alone(tmp_path: Path):
+    async with street(tmp_path, "Anna", "Ben") as (anna, ben):
+        to_ben, from_ben = await anna.knows(ben)
+        for generation in (1, 2):
+            papers = ("A", "B", "C", "D")
+            chosen = await asked(anna, m.ChooseGuardians((str(to_ben),), papers))
+            assert chosen.generation == generation
+            await anna.goes_to(to_ben)
+        await ben.goes_to(from_ben)
+        (seat,) = [
+            seat for seat in anna.vault.db.read(guarding.seats, 1) if seat.relationship is not None
+        ]
+        assert seat.destroyed_ms is not None
+        await asked(ben, m.AnswerGuarding(str(from_ben), True))
+        await ben.goes_to(from_ben)
+        assert (await shown(anna)).kept == 1
+
+
+async def shown(person: Neighbour) -> Any:
+    return await asked(person, m.ShowGuardians())
