@@ -9643,6 +9643,10 @@
         <translation>Ein Verwahrer hat auf einem Wiederherstellungszettel 1 bis {most_addresses} Adressen.</translation>
     </message>
     <message>
+        <source>A holder&apos;s address has at most {longest_address} characters without /p2p/…, so that every backup can name it. Nothing was changed.</source>
+        <translation>Die Adresse eines Verwahrers hat ohne /p2p/… höchstens {longest_address} Zeichen, damit jede Sicherung sie nennen kann. Nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>A key and an address of its own were made for them.</source>
         <translation>Dafür wurden ein eigener Schlüssel und eine eigene Adresse gemacht.</translation>
     </message>

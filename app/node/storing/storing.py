@@ -25,7 +25,8 @@ from p2p.shards.papers import certified
 from p2p.transport.identity import peer_id_of_public_key
 from wallet.audit import log as audit
 from wallet.durability.holders import DAY_MS
-from wallet.errors import FreeholdError, NotAllowed
+from wallet.errors import FreeholdError, Malformed, NotAllowed
+from wallet.shares.places import LONGEST_ADDRESS
 from wallet.vault import holders, released, shares_out
 
 if TYPE_CHECKING:
@@ -168,12 +169,18 @@ class Storing:
         """Try somebody out and have it keep shares; return it, and whose box it says that it is.
 
         Raises:
+            Malformed: an address is longer than a manifest can say.
             NotAllowed: it keeps nothing for this wallet, or it is this wallet.
             PeerError: it does not answer; HolderLied: it did not keep what it was given.
         """
         from app.node.storing.proving import try_out
 
         wallet, now_ms = self.wallet, self.wallet.now_ms()
+        if max(map(len, place.addresses), default=0) > LONGEST_ADDRESS:
+            raise Malformed(
+                f"A holder's address has at most {LONGEST_ADDRESS} characters without /p2p/…, so "
+                "that every backup can name it. Nothing was changed."
+            )
         async with self.circle.visit(place) as met:
             said = met.welcome
             if not said.quota:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.node.storing.storing import Storing
 from p2p.shards.client import HolderClient
 from p2p.shards.errors import HolderLied
 from tests.unit.app.node.holders_hand import street
 from tests.unit.app.node.house import House
+from tests.unit.p2p.shards.people import Who
 from tests.unit.wallet.vault.ledger import BANK, bring, payment
-from wallet.errors import DiskFull, PeerUnreachable
+from wallet.errors import DiskFull, Malformed, PeerUnreachable
+from wallet.shares.places import LONGEST_ADDRESS, Place
 from wallet.vault import holders, shares_out
 
 if TYPE_CHECKING:
@@ -98,3 +101,18 @@ async def test_a_full_disk_in_the_middle_of_a_round_is_said_by_its_name(
         with pytest.raises(DiskFull):
             await storing.round()
         assert storing.trouble == "There is no room left on the disk."
+
+
+async def test_an_address_that_no_backup_could_name_is_refused_before_anybody_is_asked(
+    house: House,
+):
+    def nobody(_peer_id: str) -> Any:
+        raise AssertionError("somebody was asked")
+
+    storing, key = Storing(house.wallet, nobody), Who("a box").key
+    longest = "/dns4//tcp/4060".replace("//", f"/{'a' * (LONGEST_ADDRESS - 15)}/")
+    assert len(longest) == LONGEST_ADDRESS
+    with pytest.raises(AssertionError, match="asked"):
+        await storing.add(Place(key, (longest,)), "box", "attic", "")
+    with pytest.raises(Malformed, match="at most 128 characters"):
+        await storing.add(Place(key, (longest + "1",)), "box", "attic", "")
