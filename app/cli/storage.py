@@ -71,7 +71,10 @@ def remove(line: Line, holder: str) -> None:
         client.call(m.RemoveHolder(holder))
     line.show(
         {"removed": holder},
-        lambda page: page.say(f"{visible_line(holder)} is relied on no more."),
+        lambda page: page.say(
+            f"{visible_line(holder)} is relied on no more, and is told nothing more. It keeps what "
+            "it has, sealed, until whoever runs it ends that."
+        ),
     )
 
 
@@ -98,7 +101,7 @@ def offer(line: Line, contact: str, quota_mib: int) -> None:
     "--upload-kib",
     type=Whole(0, 1_000_000),
     default=None,
-    help="Given in a second to all of them; 0 for as fast as it goes.",
+    help="Sent for all of them in a second, 64 at least; 0 for as fast as it goes.",
 )
 @click.option(
     "--on-battery/--not-on-battery",

@@ -12,6 +12,7 @@ import trio
 from app.node.storing import fetching, finding, visits
 from app.node.storing.storing import Storing
 from p2p.shards.client import HolderClient
+from p2p.shards.errors import NotHeld
 from tests.unit.app.node.holders_hand import street
 from tests.unit.app.node.house import House
 from tests.unit.app.node.test_coming_back import come_first, rest_of, showing
@@ -111,10 +112,16 @@ async def test_a_page_is_asked_of_the_next_where_one_is_silent(
     pages = {one: house.vault.db.read(shares_out.page, one) for one in digests}
     deal = house.granted(paid=1)
     assert (await Storing(house.wallet, people.lease).round()).acked
-    showing(old, pages, {people.boxes[0].who.key}, monkeypatch)
-    get, silent = HolderClient.get, {people.boxes[number].who.key for number in (1, 2, 3)}
+    newest, behind = set(house.vault.db.read(shares_out.page_digests)), people.boxes[0].who.key
+    showing(old, pages, {behind}, monkeypatch)
+    get, silent = HolderClient.get, set[bytes]()
 
     async def never(self: HolderClient, hash: bytes) -> bytes:
+        if self.holder == behind:
+            if hash in newest - pages.keys():
+                raise NotHeld("It is behind.")
+        elif len(silent) < HOLDERS - ENOUGH:
+            silent.add(self.holder)  # whoever is asked first
         if self.holder in silent:
             await trio.sleep_forever()
         return await get(self, hash)
@@ -124,6 +131,7 @@ async def test_a_page_is_asked_of_the_next_where_one_is_silent(
     with trio.fail_after(SECONDS):
         await come_first(house, people, tmp_path / "new")
     assert house.row(deal).paid == 1
+    assert len(silent) == HOLDERS - ENOUGH
 
 
 async def test_a_newer_state_that_is_shown_late_has_everything_begun_again_with_it(

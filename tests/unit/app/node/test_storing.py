@@ -242,6 +242,22 @@ async def test_what_was_erased_is_with_nobody_after_the_next_flush(house: House,
         assert before - after
 
 
+async def test_a_holder_that_was_removed_is_told_of_no_erasure_and_keeps_what_it_had(
+    house: House, tmp_path: Path
+):
+    async with street(tmp_path, house.vault.entropy, 4) as people:
+        storing = people.storing(house)
+        bring(house.vault.db, BANK, [payment(n, f"shop {n}") for n in range(300)])
+        await storing.round()
+        before = blocks(people.boxes[0])
+        house.vault.db.write(holders.remove, 1, house.clock.now_ms())
+        house.vault.db.write(trash.delete, [7], house.clock.now_ms())
+        await erasing.erase(house.wallet, m.EraseRecords((7,)))
+        await storing.round()
+        assert blocks(people.boxes[0]) == before, "as wallet/SECURITY.md says"
+        assert blocks(people.boxes[1]).isdisjoint(before)
+
+
 async def test_a_holder_that_was_away_is_caught_up_and_one_that_lost_a_share_gets_it_again(
     house: House, tmp_path: Path
 ):
