@@ -1,8 +1,10 @@
-"""`python -m tests.fuzz [TARGET…]`: a million inputs for each reader, led by coverage.
+"""`python -m tests.fuzz [--by-chance] [TARGET…]`: a million inputs for each reader.
 
-Each target runs in a process of its own under Atheris (libFuzzer), from its samples and from what
-is kept of it in `tests/fuzz/corpus`. An input that comes out as anything but an answer or a refusal
-is a fault: it is put into that corpus, where every later test run tries it again, and named here.
+Each target runs in a process of its own, led by coverage under Atheris (libFuzzer), from its
+samples and from what is kept of it in `tests/fuzz/corpus`; or with `--by-chance` from samples with
+damage that is drawn, which is much faster and needs no Atheris (`chance.py`; FREEHOLD_SEED draws
+the same again). An input that comes out as anything but an answer or a refusal is a fault: it is
+put into that corpus, where every later test run tries it again, and named here.
 FREEHOLD_FUZZ_RUNS draws another number of inputs than a million.
 """
 
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import random
 import re
 import subprocess
 import sys
@@ -67,27 +70,50 @@ def fuzz(name: str, runs: int = RUNS, keep: Path = CORPUS) -> Found:
         done = subprocess.run(
             command, capture_output=True, text=True, errors="replace", check=False
         )
-        faults = []
-        for path in sorted(wrong.iterdir()):
-            target = keep / name / hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
-            faults.append(target)
+        faults = _put(wrong, keep / name)
     tried = re.search(r"stat::number_of_executed_units: (\d+)", done.stderr)
     edges = re.findall(r"cov: (\d+)", done.stderr)
     seconds = time.monotonic() - begun
     count = int(tried[1]) if tried else 0
     said = "" if done.returncode == 0 else (done.stdout + done.stderr)[-4_000:]
-    return Found(count, seconds, int(edges[-1]) if edges else 0, tuple(faults), said)
+    return Found(count, seconds, int(edges[-1]) if edges else 0, faults, said)
+
+
+def by_chance(name: str, seed: int, runs: int = RUNS, keep: Path = CORPUS) -> Found:
+    """Run one target in a process of its own, with damage that is drawn."""
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as wrong:
+        command = [sys.executable, "-m", "tests.fuzz.chance", name, str(runs), str(seed), wrong]
+        done = subprocess.run(
+            command, stderr=subprocess.PIPE, text=True, errors="replace", check=False
+        )
+        faults = _put(Path(wrong), keep / name)
+    count = runs if done.returncode in (0, 1) else 0
+    said = "" if done.returncode == 0 else done.stderr[-4_000:] or f"ended with {done.returncode}"
+    return Found(count, time.monotonic() - begun, 0, faults, said)
+
+
+def _put(wrong: Path, kept_in: Path) -> tuple[Path, ...]:
+    """Keep the inputs of this folder that were faults."""
+    faults = []
+    for path in sorted(wrong.iterdir()):
+        target = kept_in / hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+        faults.append(target)
+    return tuple(faults)
 
 
 def main() -> int:
     """Run all targets, or those that are named; 1 if there was a fault."""
-    names = sys.argv[1:] or sorted(every())
+    led = "--by-chance" not in sys.argv
+    names = [each for each in sys.argv[1:] if each != "--by-chance"] or sorted(every())
+    seed = int(os.environ.get("FREEHOLD_SEED") or random.SystemRandom().randrange(2**32))
+    print("led by coverage" if led else f"FREEHOLD_SEED={seed}")
     faults = 0
     print(f"{'target':32}{'inputs':>12}{'a second':>10}{'edges':>8}  faults")
     for name in names:
-        found = fuzz(name)
+        found = fuzz(name) if led else by_chance(name, seed)
         rate = found.runs / found.seconds
         print(f"{name:32}{found.runs:12,}{rate:10,.0f}{found.edges:8,}  ", end="")
         print(", ".join(path.name for path in found.faults) or ("broke off" if found.said else "0"))

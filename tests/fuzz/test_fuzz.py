@@ -12,7 +12,8 @@ import time
 
 import pytest
 
-from tests.fuzz.__main__ import RUNS, fuzz, kept
+from tests.fuzz import chance
+from tests.fuzz.__main__ import RUNS, by_chance, fuzz, kept
 from tests.fuzz.storm import damaged
 from tests.fuzz.targets import TARGETS, Target, every, samples, takes
 
@@ -59,6 +60,24 @@ def test_a_fault_would_be_seen():
 
     with pytest.raises(KeyError):
         takes(Target(faulty), b"x")
+
+
+def test_chance_keeps_one_input_of_each_fault(tmp_path, monkeypatch):
+    def faulty(data: bytes) -> None:
+        if len(data) != 3:
+            raise KeyError("long" if len(data) > 3 else "short")
+
+    target = Target(faulty, lambda: [b"abc"], vectors=False)
+    monkeypatch.setattr(chance, "every", lambda: {"faulty": target})
+    monkeypatch.setattr("sys.argv", ["chance", "faulty", "200", "1", str(tmp_path)])
+    assert chance.main() == 1
+    assert sorted(path.stat().st_size > 3 for path in tmp_path.iterdir()) == [False, True]
+
+
+def test_a_reader_in_which_chance_finds_nothing_leaves_nothing(tmp_path):
+    found = by_chance("link", SEED, 200, tmp_path)
+    assert (found.runs, found.faults, found.said) == (200, (), "")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.soak
