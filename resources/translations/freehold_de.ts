@@ -248,6 +248,53 @@
     </message>
 </context>
 <context>
+    <name>AnchorsSheet</name>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished">Anfangen</translation>
+    </message>
+    <message>
+        <source>No more</source>
+        <translation>Nicht mehr</translation>
+    </message>
+    <message>
+        <source>Nobody says how much</source>
+        <translation>Niemand sagt, wie viel</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Once a day a short entry says how new your backup is; nobody else can read it. Whoever restores then notices when everybody gives back an older one. Each entry costs a fee, in coin that you put at the address below. It is used for nothing else: coin from an address that is known as yours links the two.</source>
+        <translation>Einmal am Tag sagt ein kurzer Eintrag, wie neu Ihre Sicherung ist; niemand sonst kann ihn lesen. Wer wiederherstellt, merkt dann, wenn alle eine ältere zurückgeben. Jeder Eintrag kostet eine Gebühr, in der Münze, die Sie an die Adresse unten legen. Sie dient nichts anderem: Eine Münze von einer Adresse, die als Ihre bekannt ist, verbindet die beiden.</translation>
+    </message>
+    <message>
+        <source>State {n}; the newest is {newest}</source>
+        <translation>Stand {n}; der neueste ist {newest}</translation>
+    </message>
+    <message>
+        <source>The address for it</source>
+        <translation>Die Adresse dafür</translation>
+    </message>
+    <message>
+        <source>The newest state, on the chain</source>
+        <translation>Der neueste Stand, auf der Kette</translation>
+    </message>
+    <message>
+        <source>The newest state, {n}</source>
+        <translation>Der neueste Stand, {n}</translation>
+    </message>
+    <message>
+        <source>There now</source>
+        <translation>Jetzt dort</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>Festgehalten</translation>
+    </message>
+</context>
+<context>
     <name>AnswerBar</name>
     <message>
         <source>Accept</source>
@@ -6283,8 +6330,16 @@
         <translation>In der Übung zählen auch Verwahrer im eigenen Netz und auf diesem Computer.</translation>
     </message>
     <message>
+        <source>It is not written down any more.</source>
+        <translation>Er wird nicht mehr festgehalten.</translation>
+    </message>
+    <message>
         <source>It is time again: once a quarter.</source>
         <translation>Es ist wieder Zeit: einmal im Vierteljahr.</translation>
+    </message>
+    <message>
+        <source>It is written down once a day from now on.</source>
+        <translation>Er wird von nun an einmal am Tag festgehalten.</translation>
     </message>
     <message>
         <source>It was never tried.</source>
@@ -6293,6 +6348,10 @@
     <message>
         <source>Keep shares for a contact</source>
         <translation>Stücke für einen Kontakt verwahren</translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>Ansehen…</translation>
     </message>
     <message>
         <source>Nobody keeps a share of your backup yet. Contacts can, and a box that is always on: each gets sealed shares that tell them nothing, and a few of them together bring everything back when this computer is gone.</source>
@@ -6355,6 +6414,10 @@
         <translation>So viel Platz auf diesem Datenträger, wie Sie sagen. Was dort abgelegt wird, können Sie nicht lesen.</translation>
     </message>
     <message>
+        <source>So that an older backup is noticed even if everybody gives back an older one.</source>
+        <translation>Damit eine ältere Sicherung auffällt, auch wenn alle eine ältere zurückgeben.</translation>
+    </message>
+    <message>
         <source>The last try failed: {why}</source>
         <translation>Der letzte Versuch misslang: {why}</translation>
     </message>
@@ -6373,6 +6436,10 @@
     <message>
         <source>Within a day</source>
         <translation>Binnen eines Tages</translation>
+    </message>
+    <message>
+        <source>Write down on the chain how new it is</source>
+        <translation>Auf der Kette festhalten, wie neu sie ist</translation>
     </message>
     <message>
         <source>Your backup on other people&apos;s computers</source>

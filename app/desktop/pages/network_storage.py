@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.api import messages as m
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_8, SPACE_12, SPACE_16, px
+from app.desktop.pages.anchors_sheet import AnchorsSheet
 from app.desktop.pages.rows import Row, Rows
 from app.desktop.pages.settings_parts import Act, Part, card_of
 from app.desktop.pages.storage_sheets import (
@@ -77,12 +78,20 @@ class StoragePart(Part):
             self.tr("And have each holder show that they still have what they took."),
             self.tr("Check now"),
         )
+        self.anchors = Act(
+            self.tr("Write down on the chain how new it is"),
+            self.tr(
+                "So that an older backup is noticed even if everybody gives back an older one."
+            ),
+            self.tr("Look…"),
+        )
         self.keep.button.clicked.connect(lambda: self._keep())
         self.offer.button.clicked.connect(self._offer)
         self.limits.button.clicked.connect(self._limits)
         self.drill.button.clicked.connect(self._drill)
         self.slip.button.clicked.connect(self._slip)
         self.flush.button.clicked.connect(self._flush)
+        self.anchors.button.clicked.connect(self._anchors)
         self.column.addWidget(SectionHead(self.tr("Your backup on other people's computers")))
         for part, gap in (
             (self.places, SPACE_8),
@@ -96,7 +105,15 @@ class StoragePart(Part):
         for rows in (self.holders, self.offers):
             self.column.addWidget(rows)
         self.column.addWidget(
-            card_of(self.keep, self.offer, self.limits, self.drill, self.slip, self.flush)
+            card_of(
+                self.keep,
+                self.offer,
+                self.limits,
+                self.drill,
+                self.slip,
+                self.flush,
+                self.anchors,
+            )
         )
         show_if(self.limits, False)
         self._say_drill()
@@ -133,7 +150,7 @@ class StoragePart(Part):
         self.limits.words.setText(self._costs(report))
         show_if(self.limits, bool(report.offers))
         self._helps(report)
-        for act in (self.drill, self.slip, self.flush):
+        for act in (self.drill, self.slip, self.flush, self.anchors):
             show_if(act, report.on)
         self._say_drill()
 
@@ -312,6 +329,22 @@ class StoragePart(Part):
 
     def _show_slip(self, reply: m.SlipShown) -> None:
         self.sheet = SlipSheet(self._page, reply)
+
+    def _anchors(self) -> None:
+        self._ask(self.anchors, m.ShowAnchors(), self._show_anchors)
+
+    def _show_anchors(self, reply: m.AnchorsShown) -> None:
+        sheet = AnchorsSheet(self._page, self._line, reply)
+        sheet.done.connect(self._anchored)
+        self.sheet = sheet
+
+    def _anchored(self, reply: m.AnchorsShown) -> None:
+        self._notice.say(
+            Tone.DONE,
+            self.tr("It is written down once a day from now on.")
+            if reply.on
+            else self.tr("It is not written down any more."),
+        )
 
     def _drill(self) -> None:
         self._notice.clear()

@@ -78,6 +78,7 @@ def network_line() -> AnsweringLine:
     line.answer(m.ShowGuardians, storage.GUARDIANS)
     line.answer(m.ShowRecovery, storage.NO_RECOVERY)
     line.answer(m.ShowSlip, storage.SLIP)
+    line.answer(m.ShowAnchors, storage.ANCHORS)
     return line
 
 
@@ -159,6 +160,7 @@ def page_scenes(opened: Opened) -> dict[str, Callable[[Size], Scene]]:
         "network-offer": row("network", network_line, lambda p: p.storage.offer),
         "network-recover": row("network", network_line, lambda p: p.guardians.recover),
         "network-slip": row("network", network_line, lambda p: p.storage.slip),
+        "network-anchors": row("network", network_line, lambda p: p.storage.anchors),
         "earnings": scene("earnings", earnings_line),
         "earnings-empty": scene("earnings", lambda: _nothing_earned()),
         "earnings-send": button("earnings", earnings_line, lambda p: p.send),

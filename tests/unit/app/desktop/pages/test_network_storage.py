@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from app.api import messages as m
+from app.desktop.pages.anchors_sheet import AnchorsSheet
 from app.desktop.pages.guardian_sheets import (
     ChooseSheet,
     PaperSheet,
@@ -156,6 +157,16 @@ SLIP = m.SlipShown(
     ("Dr Weiss",),
 )
 
+ANCHORS = m.AnchorsShown(
+    on=False,
+    address="0x90F79bf6EB2c4f870365E785982E1f101E93b906",
+    coin="0.02",
+    coin_name="ETH",
+    state=0,
+    newest=12,
+    trouble="",
+)
+
 
 @pytest.fixture
 def line() -> AnsweringLine:
@@ -167,6 +178,7 @@ def line() -> AnsweringLine:
     found.answer(m.ShowGuardians, GUARDIANS)
     found.answer(m.ShowRecovery, NO_RECOVERY)
     found.answer(m.ShowSlip, SLIP)
+    found.answer(m.ShowAnchors, ANCHORS)
     found.answer(m.PaperShare, PAGE)
     for call in (m.VetoRecovery, m.HandedOver, m.AnswerGuarding, m.AnswerShareRequest):
         found.answer(call, msgspec.structs.replace(GUARDIANS, alarms=()))
@@ -276,6 +288,35 @@ def test_what_keeping_shares_costs_is_said_where_any_are_kept(qtbot, line: Answe
     assert said.text().endswith("Also while this computer runs on its battery.")
     page.storage.take(OFF)
     assert not page.storage.limits.isVisible()
+
+
+def test_how_new_the_backup_is_is_written_down_on_the_chain_where_it_is_wished(
+    qtbot, line: AnsweringLine, pictured
+):
+    on = msgspec.structs.replace(ANCHORS, on=True, state=11, trouble="No coin is there.")
+    line.answer(m.SetAnchors, on)
+    window, page = opened(qtbot, line)
+    page.storage.anchors.button.click()
+    qtbot.waitUntil(lambda: isinstance(page.storage.sheet, AnchorsSheet))
+    sheet = page.storage.sheet
+    assert isinstance(sheet, AnchorsSheet)
+    assert sheet.address.toPlainText() == ANCHORS.address
+    assert [value for _, value in sheet.facts.pairs()] == ["0.02 ETH", "Nothing yet"]
+    assert not sheet.strip.isVisible()
+    pictured(window, "storage-anchors")
+    sheet.do.click()
+    qtbot.waitUntil(lambda: "once a day" in page.notice.strip.text())
+    assert line.questions(m.SetAnchors) == [m.SetAnchors(on=True)]
+    line.answer(m.ShowAnchors, on)
+    page.storage.anchors.button.click()
+    qtbot.waitUntil(lambda: page.storage.sheet is not sheet)
+    again = page.storage.sheet
+    assert isinstance(again, AnchorsSheet)
+    assert again.strip.text() == "No coin is there."
+    assert again.facts.pairs()[1][1] == "State 11; the newest is 12"
+    assert again.call() == m.SetAnchors(on=False)
+    page.storage.take(OFF)
+    assert not page.storage.anchors.isVisible()
 
 
 def test_slip_paper_choice_request_and_recovery_have_their_sheets(
