@@ -207,7 +207,7 @@ def _row(item: OpenCallItem, money: terms.Money) -> tuple[Cell, ...]:
         item.what,
         item.fits,
         money.write(item.price_per_step) if item.payable else "elsewhere",
-        f"{band.lowest} to {band.highest}" if band else "",
+        _band(band.lowest, band.highest) if band else "",
         item.ends,
         item.answered,
     )
@@ -226,7 +226,7 @@ def _detail(page: Page, found: CallDetail, money: terms.Money) -> None:
     page.facts(
         (
             ("Pays", pays if item.payable else "on another chain or in another token than yours"),
-            ("Others pay", f"{band.lowest} to {money.write(band.highest)}" if band else ""),
+            ("Others pay", money.write(_band(band.lowest, band.highest)) if band else ""),
             ("Their key", found.fingerprint),
             ("Open until", item.ends),
             ("You answered", item.answered),
@@ -234,6 +234,10 @@ def _detail(page: Page, found: CallDetail, money: terms.Money) -> None:
             ("Their link", found.link),
         )
     )
+
+
+def _band(lowest: str, highest: str) -> str:
+    return highest if lowest == highest else f"{lowest} to {highest}"
 
 
 def _answered(page: Page, found: CallAnswered) -> None:

@@ -77,7 +77,7 @@ def connect(line: Line, link: str) -> None:
         page.say(f"Connected to {quoted(found.requester)}.")
         page.facts((("Fingerprint", found.fingerprint), *(("Asks", id) for id in found.requests)))
         if not found.requests:
-            page.say("They ask for nothing new; `freehold inbox` lists what they asked before.")
+            page.say("They ask for nothing that is not in your inbox already.")
 
     line.show(found, words)
 

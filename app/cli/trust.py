@@ -146,8 +146,9 @@ def _trust(page: Page, found: Trust) -> None:
     )
     for one in found.signals:
         page.say(("! " if one.tone == "caution" else "") + one.words)
-    if found.domains:
-        page.say(f"They name {', '.join(found.domains)}; `request domain ID DOMAIN` checks one.")
+    unchecked = [domain for domain in found.domains if domain != found.proved]
+    if unchecked:
+        page.say(f"They name {', '.join(unchecked)}; `request domain ID DOMAIN` checks one.")
 
 
 def _checked(page: Page, found: Checked) -> None:

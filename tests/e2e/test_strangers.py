@@ -49,6 +49,13 @@ class Person:
         assert (done.code, done.err) == (0, ""), (typed, done)
         return str(done.out)
 
+    def refused(self, *typed: str) -> str:
+        """Run a verb that must be refused; return why."""
+        with self._machine.at_home():
+            done = run(*self._options, *self._secret, *typed)
+        assert done.code == 1, (typed, done)
+        return done.reason
+
     def request(self, id: str) -> Any:
         """One card of the inbox."""
         return next(one for one in self("inbox")["requests"] if one["id"] == id)
