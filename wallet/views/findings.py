@@ -109,7 +109,7 @@ def in_texts(texts: Texts, rows: int) -> RiskItem:
         "texts",
         4 if direct else 3,
         f"In {which} there {_is(max(texts.finds.counts.values()))} {texts.finds.words()}.",
-        f"Hide them: the transform “mask” on {listed(texts.telling)}.",
+        f"Have {listed(texts.telling)} masked: what was found is hidden then.",
     )
 
 

@@ -79,6 +79,8 @@ OUT: Final = _words("out")
 IN: Final = _words("in")
 BOOKED_WORDS: Final = _words("booked")
 PENDING_WORDS: Final = _words("pending")
+PAID_WITHOUT_MINUS: Final = _words("paid_without_minus")
+"""A column that only American Express has, which writes what was paid without a minus."""
 
 
 def understand(cells: Sequence[str]) -> Header | None:

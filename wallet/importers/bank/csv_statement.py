@@ -44,6 +44,11 @@ _SUFFIXES = (".csv", ".txt", ".tsv", ".asc")
 _IBAN = re.compile(r"\b([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
 _AMOUNTS: Final = ("amount", "debit", "credit", "balance", "fee", "foreign_amount")
 
+_TURNED: Final = (
+    "{name} is from a card that writes what was paid without a minus; it is kept as money that "
+    "left, and what has a minus there as money that came."
+)
+
 
 class BankCsvImporter:
     """CSV statements of banks and card companies."""
@@ -96,6 +101,7 @@ class _File:
         self._unkept: delimited.Unkept | None = None
         self._unread = 0
         self._valuta_is_currency = False
+        self._paid_is_positive = False
         self._order = date_order.Order.DAY_FIRST
         self._mark = numbers.Mark.POINT
 
@@ -132,6 +138,8 @@ class _File:
                 header = csv_headers.understand(cells) if len(cells) > 2 else None
                 if header is not None:
                     self._header = header = self._placed(header, cells)
+                    named = {csv_headers.folded(cell) for cell in cells}
+                    self._paid_is_positive = not named.isdisjoint(csv_headers.PAID_WITHOUT_MINUS)
                     kept = (place for places in header.places.values() for place in places)
                     self._unkept = delimited.Unkept(self._name, cells, kept)
                 elif self._account is None:
@@ -170,7 +178,8 @@ class _File:
         comma = numbers.Mark.COMMA if self._delimiter == ";" else None
         day_decision, mark_decision = days.decide(day_first), amounts.decide(comma)
         unkept = self._unkept.sentence if self._unkept is not None else ""
-        for sentence in (day_decision.sentence, mark_decision.sentence, unkept):
+        turned = _TURNED.format(name=self._name) if self._paid_is_positive else ""
+        for sentence in (day_decision.sentence, mark_decision.sentence, unkept, turned):
             if sentence:
                 self._sink.warn(sentence)
         self._order, self._mark = day_decision.order, mark_decision.mark
@@ -270,9 +279,9 @@ class _File:
         if written is not None:
             amount = numbers.read(written, self._mark, "the amount")
             word = csv_headers.folded(self._cell(cells, "direction") or "")
-            if word in csv_headers.OUT and not amount.startswith("-"):
-                return values.decimal_text(-Decimal(amount))
-            return amount
+            paid = word in csv_headers.OUT and not amount.startswith("-")
+            turned = paid or (self._paid_is_positive and not word)
+            return values.decimal_text(-Decimal(amount)) if turned else amount
         sides = []
         for role, sign in (("debit", -1), ("credit", 1)):
             if (side := self._cell(cells, role)) is not None:

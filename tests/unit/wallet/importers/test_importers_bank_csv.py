@@ -275,3 +275,18 @@ def test_columns_that_are_not_understood_are_named_if_they_hold_something():
     assert collected.report.warnings == (
         "Not kept of umsatz.csv: the columns “Mood”, “Branch office”.",
     )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Date,Description,Card Member,Account #,Amount",
+        "Datum,Beschreibung,Karteninhaber,Konto #,Betrag",
+    ],
+)
+def test_a_card_that_writes_what_was_paid_without_a_minus_is_turned_and_says_so(header):
+    found = read(
+        f"{header}\n01/13/2026,HOTEL,ANN,-11001,120.00\n01/15/2026,REFUND,ANN,-11001,-20.00\n"
+    )
+    assert [row["amount"] for row in rows(found)] == ["-120.00", "20.00"]
+    assert any("without a minus" in said for said in found.report.warnings)

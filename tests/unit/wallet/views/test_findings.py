@@ -37,7 +37,7 @@ def test_texts_are_searched_and_masking_hides_what_was_found():
     item = panel(rows, "friend")["texts"]
     assert item.level == 4
     assert item.sentence == "In 4 different texts there are 3 mail addresses."
-    assert item.remedy == "Hide them: the transform “mask” on friend."
+    assert item.remedy == "Have friend masked: what was found is hidden then."
     hidden = panel(rows, "friend", transforms=(Transform("friend", "mask"),))["texts"]
     assert hidden.level == 0
 
@@ -49,9 +49,9 @@ def test_only_columns_in_which_something_was_found_are_to_be_masked():
         {"shop": "market", "friend": "b@example.org", "diagnosis": "none"},
     ]
     item = panel(rows[::2], "shop", "friend", "diagnosis")["texts"]
-    assert item.remedy == "Hide them: the transform “mask” on friend."
+    assert item.remedy == "Have friend masked: what was found is hidden then."
     item = panel(rows, "shop", "friend", "diagnosis")["texts"]  # one text, in two columns
-    assert item.remedy == "Hide them: the transform “mask” on friend and diagnosis."
+    assert item.remedy == "Have friend and diagnosis masked: what was found is hidden then."
 
 
 def test_numbers_of_accounts_and_payments_are_no_phone_numbers():
