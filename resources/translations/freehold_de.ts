@@ -55,8 +55,20 @@
         <translation>Lizenzen…</translation>
     </message>
     <message>
+        <source>Read…</source>
+        <translation>Lesen…</translation>
+    </message>
+    <message>
+        <source>Two short lists to know before you rely on it.</source>
+        <translation>Zwei kurze Listen, die man kennen sollte, bevor man sich darauf verlässt.</translation>
+    </message>
+    <message>
         <source>What Freehold is made of</source>
         <translation>Woraus Freehold besteht</translation>
+    </message>
+    <message>
+        <source>What it protects against, and what not</source>
+        <translation>Wovor es schützt und wovor nicht</translation>
     </message>
     <message>
         <source>{n} libraries, each under the licence that it states, and a typeface.</source>
@@ -251,7 +263,7 @@
     <name>AnchorsSheet</name>
     <message>
         <source>Begin</source>
-        <translation type="unfinished">Anfangen</translation>
+        <translation>Anfangen</translation>
     </message>
     <message>
         <source>No more</source>
@@ -7942,10 +7954,6 @@
 <context>
     <name>guide</name>
     <message>
-        <source>A bank account, one minute</source>
-        <translation>Ein Bankkonto, eine Minute</translation>
-    </message>
-    <message>
         <source>A bank statement, a health export, a clinic&apos;s record. It is copied, not moved, and encrypted here.</source>
         <translation>Ein Kontoauszug, ein Gesundheitsexport, die Akte einer Klinik. Es wird kopiert, nicht verschoben, und hier verschlüsselt.</translation>
     </message>
@@ -7970,24 +7978,100 @@
         <translation>Amazon-Bestellungen, einige Tage</translation>
     </message>
     <message>
-        <source>Apple Health, one to ten minutes</source>
-        <translation>Apple Health, eine bis zehn Minuten</translation>
+        <source>A bank account</source>
+        <translation>Ein Bankkonto</translation>
     </message>
     <message>
-        <source>At takeout.google.com choose My Activity, YouTube, Chrome, Play Store, Fitbit. The Timeline of Maps is on the phone: Settings, Location, Timeline, “Export”.</source>
-        <translation>Auf takeout.google.com Meine Aktivitäten, YouTube, Chrome, Play Store, Fitbit wählen. Die Zeitachse von Maps ist auf dem Telefon: Einstellungen, Standort, Zeitachse, „Exportieren“.</translation>
+        <source>A chat of WhatsApp, Signal or Telegram</source>
+        <translation>Ein Chat von WhatsApp, Signal oder Telegram</translation>
     </message>
     <message>
-        <source>Calendars and contacts, one minute</source>
-        <translation>Kalender und Kontakte, eine Minute</translation>
+        <source>A chat, its menu at the top</source>
+        <translation>Ein Chat, oben sein Menü</translation>
     </message>
     <message>
-        <source>ChatGPT, Claude and DeepSeek, some minutes to one day</source>
-        <translation>ChatGPT, Claude und DeepSeek, einige Minuten bis ein Tag</translation>
+        <source>A file .csv</source>
+        <translation>Eine Datei .csv</translation>
+    </message>
+    <message>
+        <source>A file .ics or .vcf</source>
+        <translation>Eine Datei .ics oder .vcf</translation>
+    </message>
+    <message>
+        <source>A file .json</source>
+        <translation>Eine Datei .json</translation>
+    </message>
+    <message>
+        <source>A file .zip</source>
+        <translation>Eine Datei .zip</translation>
+    </message>
+    <message>
+        <source>A file for each activity</source>
+        <translation>Eine Datei je Aktivität</translation>
+    </message>
+    <message>
+        <source>A file in Downloads</source>
+        <translation>Eine Datei unter Downloads</translation>
+    </message>
+    <message>
+        <source>A folder or some files of yours</source>
+        <translation>Ein Ordner oder einige Dateien von Ihnen</translation>
+    </message>
+    <message>
+        <source>A mail with a link</source>
+        <translation>Eine Mail mit einem Link</translation>
+    </message>
+    <message>
+        <source>A mailbox in your mail program</source>
+        <translation>Ein Postfach in Ihrem Mailprogramm</translation>
+    </message>
+    <message>
+        <source>Account privacy, “Download your data”, and there the extended streaming history.</source>
+        <translation>Kontodatenschutz, „Deine Daten herunterladen“, dort der erweiterte Streamingverlauf.</translation>
+    </message>
+    <message>
+        <source>Account, Privacy</source>
+        <translation>Konto, Datenschutz</translation>
+    </message>
+    <message>
+        <source>Account, Profile</source>
+        <translation>Konto, Profil</translation>
+    </message>
+    <message>
+        <source>Account, “Request your information”</source>
+        <translation>Konto, „Meine Daten anfordern“</translation>
+    </message>
+    <message>
+        <source>Accounts Centre, Your information</source>
+        <translation>Kontenübersicht, Deine Informationen</translation>
+    </message>
+    <message>
+        <source>Apple Health</source>
+        <translation>Apple Health</translation>
+    </message>
+    <message>
+        <source>Ask whoever keeps them</source>
+        <translation>Fragen Sie, wer sie führt</translation>
+    </message>
+    <message>
+        <source>At takeout.google.com choose My Activity, YouTube, Chrome, Play Store, Fitbit.</source>
+        <translation>Unter takeout.google.com Meine Aktivitäten, YouTube, Chrome, Play Store, Fitbit wählen.</translation>
+    </message>
+    <message>
+        <source>Calendars and contacts</source>
+        <translation>Kalender und Kontakte</translation>
+    </message>
+    <message>
+        <source>ChatGPT, Claude and DeepSeek</source>
+        <translation>ChatGPT, Claude und DeepSeek</translation>
     </message>
     <message>
         <source>Choose a file…</source>
         <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a format and the months</source>
+        <translation>Format und Monate wählen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -7996,6 +8080,10 @@
     <message>
         <source>Facebook and Instagram, some hours to some days</source>
         <translation>Facebook und Instagram, einige Stunden bis einige Tage</translation>
+    </message>
+    <message>
+        <source>Files .mbox or .eml</source>
+        <translation>Dateien .mbox oder .eml</translation>
     </message>
     <message>
         <source>Find something to import</source>
@@ -8010,6 +8098,14 @@
         <translation>Google, einige Stunden bis zwei Tage</translation>
     </message>
     <message>
+        <source>Health, your picture at the top right</source>
+        <translation>Health, Ihr Bild oben rechts</translation>
+    </message>
+    <message>
+        <source>How long it takes</source>
+        <translation>Wie lange es dauert</translation>
+    </message>
+    <message>
         <source>Import a file</source>
         <translation>Eine Datei importieren</translation>
     </message>
@@ -8018,40 +8114,136 @@
         <translation>In einem WhatsApp-Chat: „Chat exportieren“. Signal-Chats als Text. In Telegram auf dem Computer: Einstellungen, Erweitert, „Telegram-Daten exportieren“, als JSON.</translation>
     </message>
     <message>
+        <source>In a minute</source>
+        <translation>In einer Minute</translation>
+    </message>
+    <message>
+        <source>In some days</source>
+        <translation>In einigen Tagen</translation>
+    </message>
+    <message>
+        <source>In ten minutes</source>
+        <translation>In zehn Minuten</translation>
+    </message>
+    <message>
         <source>In the Accounts Centre: “Your information and permissions”, “Download your information”. Choose JSON, not HTML.</source>
         <translation>In der Kontenübersicht: „Deine Informationen und Berechtigungen“, „Deine Informationen herunterladen“. JSON wählen, nicht HTML.</translation>
     </message>
     <message>
-        <source>In their settings, under data: “Export data”. A mail brings the link.</source>
-        <translation>In den Einstellungen, unter Daten: „Daten exportieren“. Eine Mail bringt den Link.</translation>
+        <source>In their settings, under data: “Export data”. A mail brings the link, mostly within minutes, at times the next day.</source>
+        <translation>In den Einstellungen unter Daten: „Daten exportieren“. Eine Mail bringt den Link, meist binnen Minuten, manchmal am nächsten Tag.</translation>
+    </message>
+    <message>
+        <source>It is on the phone: Settings, Location, Timeline, “Export”.</source>
+        <translation>Sie liegt auf dem Telefon: Einstellungen, Standort, Zeitachse, „Exportieren“.</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>Netflix</source>
+        <translation>Netflix</translation>
+    </message>
+    <message>
+        <source>Send export.zip to this computer</source>
+        <translation>export.zip an diesen Computer senden</translation>
+    </message>
+    <message>
+        <source>Send the file to this computer</source>
+        <translation>Die Datei an diesen Computer senden</translation>
+    </message>
+    <message>
+        <source>Settings, Location, Timeline</source>
+        <translation>Einstellungen, Standort, Zeitachse</translation>
+    </message>
+    <message>
+        <source>Settings, your data</source>
+        <translation>Einstellungen, Ihre Daten</translation>
+    </message>
+    <message>
+        <source>Sports watches and routes</source>
+        <translation>Sportuhren und Strecken</translation>
+    </message>
+    <message>
+        <source>Spotify, some days to thirty</source>
+        <translation>Spotify, einige bis dreißig Tage</translation>
+    </message>
+    <message>
+        <source>Supply chain events in EPCIS 2.0, as makers and traders exchange them; from whom keeps them.</source>
+        <translation>Lieferkettenereignisse in EPCIS 2.0, wie Hersteller und Händler sie austauschen; von dem, der sie führt.</translation>
+    </message>
+    <message>
+        <source>The Timeline of Google Maps</source>
+        <translation>Die Zeitachse von Google Maps</translation>
+    </message>
+    <message>
+        <source>The patient portal, Records</source>
+        <translation>Das Patientenportal, Befunde</translation>
+    </message>
+    <message>
+        <source>The program, its menu</source>
+        <translation>Das Programm, sein Menü</translation>
+    </message>
+    <message>
+        <source>The watch&apos;s website, an activity</source>
+        <translation>Die Website der Uhr, eine Aktivität</translation>
+    </message>
+    <message>
+        <source>Tick what you want of it</source>
+        <translation>Ankreuzen, was Sie davon wollen</translation>
+    </message>
+    <message>
+        <source>Viewing activity, “Download all”</source>
+        <translation>Titelverlauf, „Alle herunterladen“</translation>
+    </message>
+    <message>
+        <source>What lies on this computer</source>
+        <translation>Was auf diesem Computer liegt</translation>
+    </message>
+    <message>
+        <source>Where goods have been</source>
+        <translation>Wo Waren waren</translation>
+    </message>
+    <message>
+        <source>“Export”, as FIT, TCX or GPX</source>
+        <translation>„Exportieren“, als FIT, TCX oder GPX</translation>
+    </message>
+    <message>
+        <source>“Export”, or save single mails</source>
+        <translation>„Exportieren“ oder einzelne Mails sichern</translation>
+    </message>
+    <message>
+        <source>“Import…” here, or drop them</source>
+        <translation>Hier „Importieren…“ oder ablegen</translation>
+    </message>
+    <message>
+        <source>“Your Orders”</source>
+        <translation>„Meine Bestellungen“</translation>
     </message>
     <message>
         <source>In your bank&apos;s website, where statements are downloaded, choose OFX, QFX, CAMT, MT940 or CSV. Of a money program: its register as QIF. Take as many months as it offers.</source>
         <translation>Auf der Website Ihrer Bank, wo Auszüge heruntergeladen werden, OFX, QFX, CAMT, MT940 oder CSV wählen. Aus einem Finanzprogramm: das Register als QIF. Nehmen Sie so viele Monate, wie angeboten werden.</translation>
     </message>
     <message>
-        <source>Mail, one minute to one day</source>
-        <translation>Mail, eine Minute bis ein Tag</translation>
-    </message>
-    <message>
         <source>Many patient portals offer “download my record” as FHIR (a file that ends in .json), and vaccination cards as SMART Health Cards. Where they do not, they have to give you a copy when you ask.</source>
         <translation>Viele Patientenportale bieten „Meine Akte herunterladen“ als FHIR (eine Datei, die auf .json endet), und Impfausweise als SMART Health Cards. Wo nicht, muss man Ihnen auf Verlangen eine Kopie geben.</translation>
-    </message>
-    <message>
-        <source>Netflix and Spotify, one minute to thirty days</source>
-        <translation>Netflix und Spotify, eine Minute bis dreißig Tage</translation>
-    </message>
-    <message>
-        <source>Netflix: Account, Profile, Viewing activity, “Download all”. Spotify: Account privacy, “Download your data”, and there the extended streaming history.</source>
-        <translation>Netflix: Konto, Profil, Titelverlauf, „Alle herunterladen“. Spotify: Datenschutz, „Deine Daten herunterladen“, dort den erweiterten Streaming-Verlauf.</translation>
     </message>
     <message>
         <source>Nothing is kept here yet.</source>
         <translation>Hier wird noch nichts aufbewahrt.</translation>
     </message>
     <message>
+        <source>On its website: Account, Profile, Viewing activity, “Download all”.</source>
+        <translation>Auf der Website: Konto, Profil, Titelverlauf, „Alle herunterladen“.</translation>
+    </message>
+    <message>
         <source>On the iPhone: Health, your picture at the top right, “Export All Health Data”. Send the file export.zip to this computer, best over a cable.</source>
         <translation>Auf dem iPhone: Health, Ihr Bild oben rechts, „Alle Gesundheitsdaten exportieren“. Senden Sie die Datei export.zip an diesen Computer, am besten per Kabel.</translation>
+    </message>
+    <message>
+        <source>One or more files .zip</source>
+        <translation>Eine oder mehrere Dateien .zip</translation>
     </message>
     <message>
         <source>Photos (JPEG, PNG, HEIC and others), documents (PDF, Word, OpenDocument and others), and tables of your own (CSV, Excel, OpenDocument, JSON), of which you say what their columns are. A folder can be chosen whole.</source>
@@ -8062,32 +8254,48 @@
         <translation>Ansehen, woher…</translation>
     </message>
     <message>
-        <source>Sports watches and routes, one minute</source>
-        <translation>Sportuhren und Wege, eine Minute</translation>
-    </message>
-    <message>
-        <source>Supply chain events in EPCIS 2.0, as makers and traders exchange them.</source>
-        <translation>Ereignisse einer Lieferkette in EPCIS 2.0, wie Hersteller und Händler sie austauschen.</translation>
-    </message>
-    <message>
         <source>These are read now. Nothing of them leaves this computer by being imported.</source>
         <translation>Diese werden jetzt gelesen. Durch den Import verlässt nichts davon diesen Computer.</translation>
     </message>
     <message>
-        <source>What lies on this computer, at once</source>
-        <translation>Was auf diesem Computer liegt, sofort</translation>
-    </message>
-    <message>
-        <source>WhatsApp, Signal and Telegram, one minute a chat</source>
-        <translation>WhatsApp, Signal und Telegram, eine Minute je Chat</translation>
-    </message>
-    <message>
-        <source>Where goods have been, from whom keeps it</source>
-        <translation>Wo Waren waren, von denen, die es festhalten</translation>
-    </message>
-    <message>
         <source>Where such files come from, and how long each takes to get: from one minute to a few days.</source>
         <translation>Woher solche Dateien kommen und wie lange es dauert: von einer Minute bis zu einigen Tagen.</translation>
+    </message>
+    <message>
+        <source>Your bank&apos;s website, Statements</source>
+        <translation>Die Website Ihrer Bank, Kontoauszüge</translation>
+    </message>
+    <message>
+        <source>takeout.google.com</source>
+        <translation>takeout.google.com</translation>
+    </message>
+    <message>
+        <source>“Download my record”</source>
+        <translation>„Meine Akte herunterladen“</translation>
+    </message>
+    <message>
+        <source>“Download your data”</source>
+        <translation>„Deine Daten herunterladen“</translation>
+    </message>
+    <message>
+        <source>“Download”, as JSON</source>
+        <translation>Als JSON herunterladen</translation>
+    </message>
+    <message>
+        <source>“Export All Health Data”</source>
+        <translation>„Alle Gesundheitsdaten exportieren“</translation>
+    </message>
+    <message>
+        <source>“Export chat”</source>
+        <translation>„Chat exportieren“</translation>
+    </message>
+    <message>
+        <source>“Export data”</source>
+        <translation>„Daten exportieren“</translation>
+    </message>
+    <message>
+        <source>“Export”</source>
+        <translation>„Exportieren“</translation>
     </message>
     <message>
         <source>“Export” in their program gives files that end in .ics and .vcf.</source>
@@ -8821,6 +9029,73 @@
     <message>
         <source>Vault</source>
         <translation>Tresor</translation>
+    </message>
+</context>
+<context>
+    <name>protects</name>
+    <message>
+        <source>A program that runs as you on this computer can read what you see and type. Freehold cannot keep it away.</source>
+        <translation>Ein Programm, das auf diesem Computer unter Ihrem Namen läuft, kann lesen, was Sie sehen und tippen. Freehold kann es nicht fernhalten.</translation>
+    </message>
+    <message>
+        <source>A requester gets the rows you saw and no others, step by step. Each step is paid before the next can be read.</source>
+        <translation>Wer anfragt, bekommt die Zeilen, die Sie gesehen haben, und keine anderen, Schritt für Schritt. Jeder Schritt ist bezahlt, bevor der nächste gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>It does</source>
+        <translation>Davor schützt es</translation>
+    </message>
+    <message>
+        <source>It does not</source>
+        <translation>Davor nicht</translation>
+    </message>
+    <message>
+        <source>Names are what they call themselves; only the key is checked. An assistant may repeat what you let it read.</source>
+        <translation>Namen sind, wie sie sich selbst nennen; geprüft wird nur der Schlüssel. Ein Assistent kann wiederholen, was Sie ihn lesen lassen.</translation>
+    </message>
+    <message>
+        <source>Nobody outside has audited it.</source>
+        <translation>Niemand von außen hat es geprüft.</translation>
+    </message>
+    <message>
+        <source>Requesters see your internet address, unless a proxy such as Tor&apos;s carries everything: Settings, Network.</source>
+        <translation>Anfragende sehen Ihre Internetadresse, außer ein Proxy wie der von Tor trägt alles: Einstellungen, Netzwerk.</translation>
+    </message>
+    <message>
+        <source>Revoking works at once and offline. Every act stands in a log that cannot be changed unnoticed and can be proven to others.</source>
+        <translation>Widerrufen wirkt sofort und ohne Netz. Jede Handlung steht in einem Protokoll, das niemand unbemerkt ändern kann und das sich anderen belegen lässt.</translation>
+    </message>
+    <message>
+        <source>SECURITY.md, with the source, tells each beside the test that shows it.</source>
+        <translation>SECURITY.md, beim Quelltext, sagt jedes neben dem Test, der es zeigt.</translation>
+    </message>
+    <message>
+        <source>Some need no rows: your wallet adds masked numbers to those of many others, and only the sum over all can be read.</source>
+        <translation>Manche brauchen keine Zeilen: Ihre Wallet gibt verdeckte Zahlen zu denen vieler anderer, und lesbar ist nur die Summe über alle.</translation>
+    </message>
+    <message>
+        <source>Two requesters cannot tell by key, address or chain entry that they meet the same person. From the chain nobody reads what you granted or why.</source>
+        <translation>Zwei Anfragende erkennen an Schlüssel, Adresse oder Ketteneintrag nicht, dass sie es mit derselben Person zu tun haben. Aus der Kette liest niemand, was Sie erlaubt haben oder wozu.</translation>
+    </message>
+    <message>
+        <source>What Freehold protects against, and what not</source>
+        <translation>Wovor Freehold schützt und wovor nicht</translation>
+    </message>
+    <message>
+        <source>What has arrived elsewhere cannot be fetched back. Whether they erase it, nobody can check.</source>
+        <translation>Was anderswo angekommen ist, lässt sich nicht zurückholen. Ob es dort gelöscht wird, kann niemand prüfen.</translation>
+    </message>
+    <message>
+        <source>What you keep is encrypted on this disk. The keys are your passphrase and 24 words.</source>
+        <translation>Was Sie aufbewahren, liegt verschlüsselt auf dieser Platte. Die Schlüssel sind Ihre Passphrase und 24 Wörter.</translation>
+    </message>
+    <message>
+        <source>Who loses the passphrase and the words has lost the vault. Nobody can open it for them.</source>
+        <translation>Wer Passphrase und Wörter verliert, hat den Tresor verloren. Niemand kann ihn dann öffnen.</translation>
     </message>
 </context>
 <context>
@@ -10824,10 +11099,6 @@
     <message>
         <source>Held until you confirm</source>
         <translation>Zurückgehalten, bis Sie bestätigen</translation>
-    </message>
-    <message>
-        <source>Hide them: the transform “mask” on {listed}.</source>
-        <translation>Verbergen Sie sie: die Umformung „mask“ auf {listed}.</translation>
     </message>
     <message>
         <source>Holders are being told to throw its shares away; what lies there opens no more.</source>
@@ -18946,6 +19217,10 @@
         <translation>überlässt es Ihnen, was auch immer die Regeln darunter sagen</translation>
     </message>
     <message>
+        <source>Have {listed} masked: what was found is hidden then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is all that leaves, so narrowing does not lower this.</source>
         <translation>Das ist alles, was hinausgeht; Einschränken senkt dies also nicht.</translation>
     </message>
@@ -22684,6 +22959,10 @@
     <message>
         <source>{name} is far behind what was already seen.</source>
         <translation>{name} ist weit hinter dem, was schon zu sehen war.</translation>
+    </message>
+    <message>
+        <source>{name} is from a card that writes what was paid without a minus; it is kept as money that left, and what has a minus there as money that came.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is in {shown}, a unit that is not known</source>

@@ -9,23 +9,22 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Signal
 
 from app.api import messages as m
-from app.desktop.fonts import Type
 from app.desktop.icons import paint_icon
-from app.desktop.measures import SPACE_16, SPACE_24, px
+from app.desktop.measures import SPACE_16, px
 from app.desktop.pages.grant_words import RUNNING
+from app.desktop.pages.settings_parts import Act
 from app.desktop.paint import box, brush_on, disc
 from app.desktop.theme import colours
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.sheet import Sheet
-from app.desktop.widgets.text import Paragraph
 from app.desktop.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
     from app.desktop.link import NodeLine
 
@@ -41,25 +40,13 @@ class Stands(NamedTuple):
     words: str
 
 
-class Step(QWidget):
-    """One line of the list: a number or a tick, what it is, how it stands, where it is done."""
+class Step(Act):
+    """One line of the list: a ring or a tick, what it is, how it stands, where it is done."""
 
-    def __init__(self, number: int, title: str, button: str) -> None:
-        super().__init__()
-        self._number, self._title, self._done = number, title, False
-        self.title = Paragraph(title, Type.BODY_STRONG, "text")
-        self.words = Paragraph("", Type.SMALL, "text2")
-        self.button = Button(button, small=True)
-        self.button.setAccessibleName(f"{title}: {button}")
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self.title)
-        said.addWidget(self.words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(_DISC + 14), 0, 0, 0)
-        row.setSpacing(px(SPACE_24))
-        row.addLayout(said, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+    def __init__(self, title: str, button: str) -> None:
+        super().__init__(title, "", button)
+        self._title, self._done = title, False
+        self.setContentsMargins(px(_DISC + 14), 0, 0, 0)
 
     @property
     def done(self) -> bool:
@@ -145,7 +132,7 @@ class LeavingSheet(Sheet):
             "activity": self.tr("Go to Activity"),
             "": self.tr("Delete…"),
         }
-        step = Step(self.body.count() + 1, title, pages[page])
+        step = Step(title, pages[page])
         step.button.clicked.connect(lambda: self._go(page))
         self.body.addWidget(step)
         self.body.setSpacing(px(SPACE_16))

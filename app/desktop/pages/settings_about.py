@@ -1,4 +1,4 @@
-"""What Freehold is, in the settings: its release, its licence, and what it is made of."""
+"""What Freehold is, in the settings: what it protects, its release, licence, and parts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.desktop.made_of import libraries, typeface, version
 from app.desktop.measures import SPACE_8, px
+from app.desktop.pages.protects_sheet import ProtectsSheet
 from app.desktop.pages.settings_parts import Act, Part, card_of
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.facts import SectionHead
@@ -39,9 +40,20 @@ class AboutPart(Part):
             self.tr("Licences…"),
         )
         self.made_of.button.clicked.connect(self._show)
+        self.protects = Act(
+            self.tr("What it protects against, and what not"),
+            self.tr("Two short lists to know before you rely on it."),
+            self.tr("Read…"),
+        )
+        self.protects.button.clicked.connect(self._show_protects)
         self.column.addWidget(SectionHead(self.tr("About")))
         self.column.addSpacing(px(SPACE_8))
-        self.column.addWidget(card_of(self.made_of))
+        self.column.addWidget(card_of(self.protects, self.made_of))
+
+    def _show_protects(self) -> None:
+        sheet = ProtectsSheet(self._page)
+        self.sheet = sheet
+        sheet.open(sheet.close_button)
 
     def _show(self) -> None:
         found = libraries()

@@ -110,7 +110,7 @@ def light(state: LightState) -> QWidget:
 
 
 def step(*, done: bool) -> QWidget:
-    made = Step(1, "Take your records along", "Go to Vault")
+    made = Step("Take your records along", "Go to Vault")
     made.say(Stands(done, "So it stands."))
     return made
 

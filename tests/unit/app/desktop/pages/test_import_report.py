@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.api import messages as m
-from app.desktop.pages.import_guide import GuideSheet, guides
+from app.desktop.pages.import_guide import GuideSheet, When, guides
+from app.desktop.widgets.steps_drawn import MOST, StepsDrawn
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import Paragraph
 from tests.pages import walk
@@ -86,8 +87,21 @@ def test_the_guide_names_every_family_that_is_read(qtbot: Any):
     vault = Vault(qtbot, line)
     vault.wait(lambda: vault.is_empty)
     vault.page.empty.taken.emit(1)
-    vault.sheet(GuideSheet)
-    assert walk.cut(vault.window) == []
+    sheet = vault.sheet(GuideSheet)
+    assert isinstance(sheet, GuideSheet)
+    shown: list[StepsDrawn] = []
+    for tab in When:
+        sheet.tabs.tabs.setCurrentIndex(tab)
+        titles = [guide.title for guide in guides() if guide.when is tab]
+        drawn = [part for part in sheet.findChildren(StepsDrawn) if part.isVisibleTo(sheet)]
+        assert len(drawn) == len(titles)
+        assert set(titles) <= {text for _, text in walk.shown(vault.window)}
+        assert walk.cut(vault.window) == []
+        shown += drawn
+    for guide, drawn_steps in zip(guides(), shown, strict=True):
+        assert 2 <= len(guide.steps) <= MOST
+        for number, step in enumerate(guide.steps, 1):
+            assert f"{number}. {step.words}." in drawn_steps.accessibleName()
 
 
 def _guesses(sheet: ReportSheet) -> list[str]:

@@ -8,9 +8,11 @@ import pytest
 
 from app.api import messages as m
 from app.desktop import made_of
+from app.desktop.pages.protects_sheet import ProtectsSheet, protected, unprotected
 from app.desktop.pages.settings import SettingsPage
 from app.desktop.pages.settings_sheets import AskAgain
 from app.desktop.widgets.read_text import ReadText
+from app.desktop.widgets.text import Paragraph
 from tests.pages import facts, learning_page, walk
 from tests.pages.gallery.more_scenes import settings_line
 from tests.pages.house_window import window_with
@@ -105,6 +107,19 @@ def test_a_line_leads_to_its_page_and_the_last_asks_for_the_passphrase(qtbot, se
     (asked,) = [one for one in page.findChildren(AskAgain) if one.isVisibleTo(page)]
     assert asked.title.text() == "Delete the vault for good"
     assert line.questions(m.DeleteProfile) == []
+
+
+def test_what_it_protects_against_and_what_not_is_read_in_the_window(qtbot, settings):
+    page = settings(settings_line())
+    page.about.protects.button.click()
+    sheet = page.about.sheet
+    assert isinstance(sheet, ProtectsSheet)
+    read = [part.text() for part in sheet.findChildren(Paragraph) if part.isVisibleTo(sheet)]
+    assert set(protected()) | set(unprotected()) <= set(read)
+    assert sheet.close_button.hasFocus()
+    assert walk.cut(page.window()) == []
+    sheet.close_button.click()
+    qtbot.waitUntil(lambda: not page.findChildren(ProtectsSheet))
 
 
 def test_what_it_is_made_of_is_named_with_licences(qtbot, settings):
