@@ -44,6 +44,9 @@ T = TypeVar("T")
 
 LOOK_SECONDS: Final = 0.5
 """How often the books are looked into while something is waited for."""
+ANYWAY_SECONDS: Final = 5.0
+"""How often all grants are looked at, though as many are delivered as before: one may have been
+taken back when another came."""
 
 
 class Following(Generic[T]):
@@ -161,14 +164,14 @@ class Requester:
         Grants that were delivered before come first. For `async for`; leaving the loop is enough.
         """
         seen: set[str] = set()
-        before = -1
+        before, anyway = -1, 0.0
 
         async def look() -> list[GrantFacts]:
-            nonlocal before
+            nonlocal before, anyway
             count = await self._count(call)
-            if count == before:
+            if count == before and trio.current_time() < anyway:
                 return []
-            before = count
+            before, anyway = count, trio.current_time() + ANYWAY_SECONDS
             found = [item for item in await self._delivered(call) if item.id not in seen]
             seen.update(item.id for item in found)
             return found

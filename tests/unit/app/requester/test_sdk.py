@@ -116,6 +116,25 @@ async def test_what_runs_as_a_service_is_asked_and_not_opened_twice(books, nurse
     assert deal.grant_id
 
 
+async def test_a_delivery_that_comes_as_another_is_taken_back_is_not_missed(monkeypatch):
+    monkeypatch.setattr(sdk, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(sdk, "ANYWAY_SECONDS", 0.05)
+    grants = [{"id": "0xa1", "delivered": True}, {"id": "0xb2", "delivered": False}]
+
+    def ask(verb: str, _said: dict[str, str]) -> dict[str, Any]:
+        if verb == "cohorts":
+            return {"cohorts": [{"call": 1, "delivered": sum(one["delivered"] for one in grants)}]}
+        facts = {"call": 1, "owner": "0x", "state": "open", "steps": 1, "received": 1, "paid": 0}
+        return {"grants": [{**facts, "owed": "0", "dataset": "d", **one} for one in grants]}
+
+    came = sdk.Requester(ask, "freehold:x").deliveries(1)
+    assert (await anext(came)).id == "0xa1"
+    for one in grants:
+        one["delivered"] = not one["delivered"]
+    with trio.fail_after(60):
+        assert (await anext(came)).id == "0xb2"
+
+
 @pytest.fixture
 def _no_service(monkeypatch):
     async def serve(self: Service, _listen: Any, task_status: Any) -> None:
