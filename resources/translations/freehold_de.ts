@@ -263,7 +263,7 @@
     <name>AnchorsSheet</name>
     <message>
         <source>Begin</source>
-        <translation>Anfangen</translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>No more</source>
@@ -19218,7 +19218,7 @@
     </message>
     <message>
         <source>Have {listed} masked: what was found is hidden then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie {listed} verdecken: Was gefunden wurde, ist dann verborgen.</translation>
     </message>
     <message>
         <source>It is all that leaves, so narrowing does not lower this.</source>
@@ -22962,7 +22962,7 @@
     </message>
     <message>
         <source>{name} is from a card that writes what was paid without a minus; it is kept as money that left, and what has a minus there as money that came.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} stammt von einer Karte, die Bezahltes ohne Minus schreibt; es ist als Geld festgehalten, das hinausging, und was dort ein Minus hat, als Geld, das kam.</translation>
     </message>
     <message>
         <source>{name} is in {shown}, a unit that is not known</source>
