@@ -13401,10 +13401,6 @@
         <translation>Die Einwilligung ist widerrufen, abgelaufen oder geschlossen.</translation>
     </message>
     <message>
-        <source>The grant is {state} already; there is nothing to stop.</source>
-        <translation>Die Einwilligung ist schon {state}; aufzuhalten gibt es nichts.</translation>
-    </message>
-    <message>
         <source>The grant is {state}; nothing more leaves under it.</source>
         <translation>Die Einwilligung ist {state}; unter ihr geht nichts mehr hinaus.</translation>
     </message>
@@ -19239,6 +19235,10 @@
     <message>
         <source>No single column makes it: without {said} this still says “{levels}”.</source>
         <translation>Keine einzelne Spalte macht es: Ohne {said} steht hier immer noch „{levels}“.</translation>
+    </message>
+    <message>
+        <source>The grant is {state} already; there is nothing to stop. A letter can demand that they delete what they have.</source>
+        <translation>Die Einwilligung ist schon {state}; aufzuhalten gibt es nichts. Ein Brief kann verlangen, dass dort gelöscht wird, was man hat.</translation>
     </message>
     <message>
         <source>The node does not know this request.</source>

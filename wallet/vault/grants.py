@@ -292,7 +292,10 @@ def revoke(tx: Transaction, id: bytes, now_ms: int) -> None:
     """
     row = grant(tx, id)
     if not row.running:
-        raise NotAllowed(f"The grant is {row.state} already; there is nothing to stop.")
+        raise NotAllowed(
+            f"The grant is {row.state} already; there is nothing to stop. A letter can demand that"
+            " they delete what they have."
+        )
     tx.execute(
         "UPDATE consent_grant SET state = 'revoked', revoked_ms = ?, waits_for = '' WHERE id = ?",
         (now_ms, id),
