@@ -6,7 +6,7 @@ stripe and holder), so that load spreads evenly and a stripe's place is the same
 
 Repair: when so few shares answer as the code says (`repair_at`), new holders are given shares until
 `n` answer again. A holder that does not answer for 72 hours does not count; its share stays its
-own. If it returns, the share counts at once. Its number goes to somebody else only when no spare
+own. One that is silent for 36 counts, but is not relied on where a repair is due anyway. If it returns, the share counts at once. Its number goes to somebody else only when no spare
 number is left and it was away for more than the grace of seven days, longest away first. So nobody
 falls off a cliff for a week away, and what returns saves an upload.
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 HOUR_MS: Final = 3_600_000
 AWAY_MS: Final = 72 * HOUR_MS
 """From then on a share does not count until its holder answers again."""
+
+DOUBTED_MS: Final = 36 * HOUR_MS
+"""From then on a share still counts, but where a stripe is repaired anyway one is placed beside it:
+what is fetched for that is the same, and most who are silent for so long are soon silent for more."""
 
 GRACE_MS: Final = 7 * 24 * HOUR_MS
 """Until then its number is nobody else's."""
@@ -150,7 +154,7 @@ def repair(
     state = _state(code, len(there), begun=bool(held))
     if state in ("whole", "worn"):
         return Plan(state, (), (), 0, there)
-    wanted = code.n - len(there)
+    wanted = code.n - len({one.number for one in live if one.away_ms < DOUBTED_MS})
     numbers, given_up = _numbers(code, held, live)
     takers = _takers(code, stripe, candidates, held, live, share_bytes, wanted)
     puts = tuple(Put(number, one.id) for number, one in zip(numbers, takers, strict=False))
@@ -159,7 +163,7 @@ def repair(
         state,
         puts,
         tuple(one.holder for one in given_up if one.number in last),
-        wanted - len(puts),
+        max(0, code.n - len(there) - len(puts)),
         there,
     )
 

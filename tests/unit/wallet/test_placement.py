@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from wallet.placement import (
     AWAY_MS,
+    DOUBTED_MS,
     GRACE_MS,
     HOUR_MS,
     RELEASED,
@@ -122,6 +123,16 @@ def test_nothing_is_done_while_more_than_eight_of_twelve_answer():
         plan = repair(WIDE, b"stripe", EVERYBODY, held(_puts(), away))
         assert plan.puts == ()
         assert plan.state == ("worn" if gone else "whole")
+
+
+def test_where_a_repair_is_due_anyway_who_is_silent_for_a_day_and_a_half_is_not_relied_on():
+    away = dict.fromkeys((0, 3, 5, 9), 30 * DAY_MS) | dict.fromkeys((1, 2), DOUBTED_MS)
+    plan = repair(WIDE, b"stripe", EVERYBODY, held(_puts(), away))
+    assert (plan.state, len(plan.live), plan.missing) == ("repair", 8, 0)
+    assert len(plan.puts) == 6, "four are gone, and two may be soon"
+    assert not {1, 2} & {put.number for put in plan.puts}, "they count while they are there"
+    away[9] = 0
+    assert repair(WIDE, b"stripe", EVERYBODY, held(_puts(), away)).puts == (), "none is due"
 
 
 def test_at_eight_of_twelve_the_missing_four_are_placed_with_new_holders_and_spare_numbers():
