@@ -100,12 +100,14 @@ class _Delegate(ItemDelegate):
         paint_icon(painter, event.icon, icon, look.accent if event.leaves else look.text2)
         right = px(70) if event.openable else 0
         words = QRectF(area.left() + px(_WORDS), 0, area.width() - px(_WORDS) - right, px(20))
-        words.moveTop(middle - px(19))
+        up = px(9) if event.detail else 0  # one line alone stands beside the middle of its ring
+        words.moveTop(middle - px(10) - up)
         write(painter, words, event.sentence, Type.BODY_MEDIUM, look.text, LEFT)
-        words.moveTop(middle - px(1))
-        write(painter, words, event.detail, Type.SMALL, look.text2, LEFT)
+        if event.detail:
+            words.moveTop(middle - px(1))
+            write(painter, words, event.detail, Type.SMALL, look.text2, LEFT)
         if event.openable:
-            place = QRectF(area.right() - px(70), middle - px(13), px(70), px(18))
+            place = QRectF(area.right() - px(70), middle - px(9) - up // 2, px(70), px(18))
             write(painter, place, self._open, Type.SMALL_MEDIUM, look.accent, RIGHT)
 
     def editorEvent(
