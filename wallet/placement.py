@@ -6,9 +6,10 @@ stripe and holder), so that load spreads evenly and a stripe's place is the same
 
 Repair: when so few shares answer as the code says (`repair_at`), new holders are given shares until
 `n` answer again. A holder that does not answer for 72 hours does not count; its share stays its
-own. One that is silent for 36 counts, but is not relied on where a repair is due anyway. If it returns, the share counts at once. Its number goes to somebody else only when no spare
-number is left and it was away for more than the grace of seven days, longest away first. So nobody
-falls off a cliff for a week away, and what returns saves an upload.
+own. One that is silent for 36 counts, but is not relied on where a repair is due anyway. If it
+returns, the share counts at once. Its number goes to somebody else only when no spare number is
+left and it was away for more than the grace of seven days, longest away first. So nobody falls off
+a cliff for a week away, and what returns saves an upload.
 
 Left to others: who holds what and when they last answered, carrying the shares.
 """
@@ -29,7 +30,7 @@ AWAY_MS: Final = 72 * HOUR_MS
 
 DOUBTED_MS: Final = 36 * HOUR_MS
 """From then on a share still counts, but where a stripe is repaired anyway one is placed beside it:
-what is fetched for that is the same, and most who are silent for so long are soon silent for more."""
+what is fetched for that is the same, and many who are silent for so long are soon away."""
 
 GRACE_MS: Final = 7 * 24 * HOUR_MS
 """Until then its number is nobody else's."""
