@@ -24,8 +24,8 @@ import pytest
 SHARES = {"A": 145, "B": 110, "C": 105, "D": 70, "E": 120, "F": 40, "G": 105, "H": 25}
 """Seconds on two cores, by area. C gave 25 to A, whose story and files of every kind grew with what
 was added, 20 to B, whose importers read more, and 10 to G for eight people with nodes. Of C, D
-and F, which need less than they had, B has 10 more, G 35 for its processes of holders, H 20 for the
-profiles of every release."""
+and F, which need less than they had, B has 10 more, G 35 for its processes of holders, E 10 for the
+whole story in the window and H 5 for the profiles of every release."""
 
 UNNAMED = "-"
 

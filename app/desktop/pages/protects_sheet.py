@@ -93,9 +93,7 @@ class ProtectsSheet(Sheet):
         self.body.addSpacing(SPACE_24)
         self.body.addWidget(
             Paragraph(
-                said(
-                    "SECURITY.md, with the source, tells each beside the test that shows it."
-                ),
+                said("SECURITY.md, with the source, tells each beside the test that shows it."),
                 Type.SMALL,
             )
         )
