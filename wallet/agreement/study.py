@@ -34,9 +34,6 @@ MOST_WALLETS: Final = 1000
 LEAST_GROUPS: Final = 3
 """Of two groups nobody can say which one is bad."""
 
-OTHERS_NOISE: Final = "others-noise"
-"""What a person names to count on noise that others add."""
-
 Positive = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?\Z")]
 Salt = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Wallets = Annotated[int, msgspec.Meta(ge=LEAST_WALLETS, le=MOST_WALLETS)]

@@ -55,6 +55,9 @@ GROUP_ROWS: Final = 10
 SMALL_GROUPS: Final = "small-groups"
 """What the person names to let smaller groups pass; no column and no dataset can be called so."""
 
+OTHERS_NOISE: Final = "others-noise"
+"""What a person names to count on noise that others of a study add (`wallet.agreement.study`)."""
+
 SIGNED_ORIGINAL: Final = "signed_original"
 """A field that a view can have of any dataset: the whole document that a row's issuer signed."""
 

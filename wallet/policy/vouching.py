@@ -13,7 +13,7 @@ import math
 from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING
 
-from wallet.agreement.study import OTHERS_NOISE
+from wallet.agreement.view import OTHERS_NOISE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

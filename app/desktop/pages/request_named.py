@@ -12,8 +12,7 @@ from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.text import Paragraph, show_if
 from wallet.agreement.program import RAW_RESULTS
-from wallet.agreement.study import OTHERS_NOISE
-from wallet.agreement.view import GROUP_ROWS, SIGNED_ORIGINAL, SMALL_GROUPS
+from wallet.agreement.view import GROUP_ROWS, OTHERS_NOISE, SIGNED_ORIGINAL, SMALL_GROUPS
 
 if TYPE_CHECKING:
     from app.api import messages as m

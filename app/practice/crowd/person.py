@@ -20,8 +20,7 @@ from app.node.opened import Opened
 from app.practice.crowd.manners import NOTES
 from contracts import profiles
 from wallet.agreement.program import RAW_RESULTS
-from wallet.agreement.study import OTHERS_NOISE
-from wallet.agreement.view import SMALL_GROUPS
+from wallet.agreement.view import OTHERS_NOISE, SMALL_GROUPS
 from wallet.errors import FreeholdError, PeerError
 from wallet.importers import registry
 from wallet.importers.rows import Row, row_key

@@ -27,7 +27,7 @@ from tests.deal import NOW, PAYMENT
 from tests.unit.app.node.study_hand import MODEL, STUDY, StudyHand
 from tests.unit.app.node.test_accepting import asked, measure
 from tests.unit.wallet.agreement.studies import READ
-from wallet.agreement.study import OTHERS_NOISE
+from wallet.agreement.view import OTHERS_NOISE
 from wallet.errors import (
     BadSignature,
     ChainUnreachable,

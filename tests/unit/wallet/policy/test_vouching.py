@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tests.deal import TERMS
 from tests.unit.wallet.agreement.studies import study, taking_part
-from wallet.agreement.study import OTHERS_NOISE
+from wallet.agreement.view import OTHERS_NOISE
 from wallet.policy.vouching import needs_naming, own_noise
 
 pytestmark = pytest.mark.area("F")
