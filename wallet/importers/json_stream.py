@@ -12,7 +12,8 @@ whole has been handed over and the report says from which character on the rest 
 is with a file that is damaged in its archive.
 
 Numbers with a point are `Decimal` (the digits as written); integers of absurd length, `NaN` and
-nesting without end count as damage. Of equal keys in one object the last counts.
+nesting without end count as damage. Of equal keys in one object the last counts. Half of a
+surrogate pair (RFC 8259 §8.2), which no text may hold, is given as U+FFFD.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
 _FILLED = re.compile(r"[\[{]\s*[^\]}\s]")
 _SCALAR_END = re.compile(r"[,\]}\r\n]")
+_HALF_WRITTEN = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _PASSED_WHOLE: Final = 1024 * 1024
 _PASSED_DEPTH: Final = 32
 _EDGE: Final = 16
@@ -184,6 +187,8 @@ class _Window:
                 # a number at the window's edge may go on behind it
                 is_end = self._ended and self.fault is None
                 if end < len(self.text) or self.text[end - 1] in '"]}' or is_end:
+                    if _HALF_WRITTEN.search(self.text, self.place, end):
+                        value = _without_halves(value)
                     self.place = end
                     return value
                 if not self.more() and self.fault is not None:
@@ -396,6 +401,16 @@ class _Walker:
         except _Damaged:
             if not window.leap():
                 raise
+
+
+def _without_halves(value: Any) -> Any:
+    if isinstance(value, str):
+        return _HALF.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, dict):
+        return {_without_halves(key): _without_halves(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_without_halves(each) for each in value]
+    return value
 
 
 def _no_number(written: str) -> None:

@@ -225,3 +225,9 @@ def test_numbers_of_absurd_size_are_no_whole_numbers_or_times_and_cost_nothing()
     with pytest.raises(BadValue, match="not a whole number"):
         json_cells.integer(Decimal("1e-99999999"))
     assert json_cells.since_seconds(Decimal("1e-99999999"))[1] == 0
+
+
+def test_half_a_surrogate_pair_is_given_as_the_sign_for_what_is_no_letter():
+    found = values(r'[{"\uD800key": ["a\udc00", "\ud83d\ude00", {"\uDFFF": "\\ud800"}]}, 1]')
+    assert found == [{"\ufffdkey": ["a\ufffd", "😀", {"\ufffd": "\\ud800"}]}, 1]
+    assert values(r'{"\ud800": [1], "b": [2]}', (EACH,)) == [1, 2]
