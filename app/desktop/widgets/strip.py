@@ -105,7 +105,7 @@ class MessageStrip(QWidget):
     ) -> None:
         """Say something else in the same place."""
         self.tone, self._icon = tone, icon_name
-        self._sentence.kind = Type.BODY_STRONG if detail else Type.BODY
+        self._sentence.set_kind(Type.BODY_STRONG if detail else Type.BODY)
         for label, text in ((self._sentence, sentence), (self._detail, detail)):
             label.set_role(tone.value[1])
             label.setText(text)

@@ -1,13 +1,13 @@
 """Words on the page: one line that elides with a sign, and paragraphs with even lines.
 
 Both take plain text only. `ElidedLabel` never clips silently: what does not fit ends in an
-ellipsis and is whole in the tooltip. `Paragraph` lays lines 20 (or 18) pixels apart and never
-leaves a lone word on the last one.
+ellipsis and is whole in the tooltip. `Paragraph` lays lines 20 (or 18) pixels apart, never leaves
+a lone word on the last one, and breaks within a word only if the line has no room for it alone.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QTextLayout, QTextOption
@@ -43,6 +43,7 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self.kind, self.role, self.tabular = kind, role, tabular
+        self._hint: QSize | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
         self.setFont(font(kind, tabular=tabular))
@@ -55,6 +56,7 @@ class ElidedLabel(QLabel):
         self.update()
 
     def setText(self, text: str) -> None:
+        self._hint = None
         super().setText(text)
         self._tell()
 
@@ -63,10 +65,14 @@ class ElidedLabel(QLabel):
         return self.sizeHint().width() > self.width()
 
     def sizeHint(self) -> QSize:
-        return QSize(width(self.text(), self.kind, tabular=self.tabular), self.kind.line)
+        if self._hint is None:
+            wide = width(self.text(), self.kind, tabular=self.tabular)
+            self._hint = QSize(wide, self.kind.line)
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), px(24)), self.kind.line)
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), px(24)), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,7 +109,9 @@ class Paragraph(QLabel):
     ) -> None:
         super().__init__(parent)
         self.kind, self.role = kind, role
-        self._cache: dict[tuple[Type, int], tuple[tuple[str, float], ...]] = {}
+        self._line = kind.line
+        self._cache: dict[int, tuple[tuple[str, float], ...]] = {}
+        self._hint: QSize | None = None
         self._text = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(align)
@@ -121,8 +129,15 @@ class Paragraph(QLabel):
     def setText(self, text: str) -> None:
         if text != self._text:
             self._text = text
-            self._cache.clear()
+            self._forget()
         super().setText(text)
+
+    def set_kind(self, kind: Type) -> None:
+        """Take another step of the type scale."""
+        if kind is not self.kind:
+            self.kind, self._line = kind, kind.line
+            self._forget()
+            self.updateGeometry()
 
     def lines(self, room: int) -> tuple[str, ...]:
         """Give the lines as they are broken at a width."""
@@ -132,35 +147,36 @@ class Paragraph(QLabel):
         return True
 
     def heightForWidth(self, room: int) -> int:
-        return len(self._laid(room)) * self.kind.line
+        return len(self._laid(room)) * self._line
 
     def sizeHint(self) -> QSize:
-        longest = max((width(line, self.kind) for line in self._text.split("\n")), default=0)
-        room = min(longest, px(_NATURAL))
-        return QSize(room, self.heightForWidth(max(room, 1)))
+        if self._hint is None:
+            longest = max((width(line, self.kind) for line in self._text.split("\n")), default=0)
+            room = min(longest, px(_NATURAL))
+            self._hint = QSize(room, self.heightForWidth(max(room, 1)))
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(px(_NARROWEST), self.sizeHint().width()), self.kind.line)
+        return QSize(min(px(_NARROWEST), self.sizeHint().width()), self._line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = brush_on(self)
         painter.setFont(font(self.kind))
         painter.setPen(colours(self).role(self.role if self.isEnabled() else "disabled"))
         measure = metrics(self.kind)
-        drop = (self.kind.line - measure.height()) / 2 + measure.ascent()
+        drop = (self._line - measure.height()) / 2 + measure.ascent()
         laid = self._laid(self.width())
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
-            drop += max(0, self.height() - len(laid) * self.kind.line) / 2
+            drop += max(0, self.height() - len(laid) * self._line) / 2
         for number, (line, advance) in enumerate(laid):
             x = 0.0
             if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
                 x = (self.width() - advance) / 2
-            painter.drawText(QPointF(x, round(number * self.kind.line + drop)), line)
+            painter.drawText(QPointF(x, round(number * self._line + drop)), line)
 
     def _laid(self, room: int) -> tuple[tuple[str, float], ...]:
         """Break the text at a width; layouts ask for a few widths again and again."""
-        key = (self.kind, room)
-        found = self._cache.get(key)
+        found = self._cache.get(room)
         if found is None:
             laid: list[tuple[str, float]] = []
             for part in self._text.split("\n"):
@@ -168,43 +184,75 @@ class Paragraph(QLabel):
             found = tuple(laid)
             if len(self._cache) >= _WIDTHS_KEPT:
                 self._cache.clear()
-            self._cache[key] = found
+            self._cache[room] = found
         return found
+
+    def _forget(self) -> None:
+        """Lay out anew: what is shown, or how large, is another."""
+        self._cache.clear()
+        self._hint = None
 
 
 def _without_lone_word(text: str, kind: Type, room: float) -> list[tuple[str, float]]:
     lines = _broken(text, kind, room)
-    if len(lines) < 2 or " " in lines[-1][0]:
-        return lines
+    if len(lines) < 2 or " " in lines[-1].text:
+        return _shown(lines)
+    words = {line.start for line in _broken(text, kind, 1.0, QTextOption.WrapMode.WordWrap)}
+    cut = _cut(lines, words)
     if len(lines) > 2:  # only as narrow as it must be, or the edge would leave its neighbours'
         for share in _NARROWER:
             tried = _broken(text, kind, room * share)
-            if len(tried) == len(lines) and " " in tried[-1][0]:
-                return tried
-    least, most = room / 2, room
+            if len(tried) == len(lines) and " " in tried[-1].text and _cut(tried, words) <= cut:
+                return _shown(tried)
+    least, most, best = room / 2, room, lines
     while most - least > 1.0:
         middle = (least + most) / 2
-        if len(_broken(text, kind, middle)) > len(lines):
+        tried = _broken(text, kind, middle)
+        if len(tried) > len(lines) or _cut(tried, words) > cut:
             least = middle
         else:
-            most = middle
-    return _broken(text, kind, most)
+            most, best = middle, tried
+    return _shown(best)
 
 
-def _broken(text: str, kind: Type, room: float) -> list[tuple[str, float]]:
+class _Line(NamedTuple):
+    """A line, where it begins in the text, and how wide it is."""
+
+    text: str
+    start: int
+    wide: float
+
+
+def _shown(lines: list[_Line]) -> list[tuple[str, float]]:
+    return [(line.text, line.wide) for line in lines]
+
+
+def _cut(lines: list[_Line], words: set[int]) -> int:
+    """Count the lines that begin within a word, given where words begin."""
+    return sum(line.start not in words for line in lines)
+
+
+def _broken(
+    text: str,
+    kind: Type,
+    room: float,
+    mode: QTextOption.WrapMode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere,
+) -> list[_Line]:
     layout = QTextLayout(text, font(kind))
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(mode)
     layout.setTextOption(option)
-    lines: list[tuple[str, float]] = []
+    units = text.encode("utf-16-le", "surrogatepass")  # what Qt counts; an emoji has two
+    lines: list[_Line] = []
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(room)
         start = line.textStart()
-        piece = text[start : start + line.textLength()].rstrip()
-        lines.append((piece, line.naturalTextWidth()))
+        piece = units[2 * start : 2 * (start + line.textLength())]
+        said = piece.decode("utf-16-le", "surrogatepass").rstrip()
+        lines.append(_Line(said, start, line.naturalTextWidth()))
     layout.endLayout()
-    return lines or [("", 0.0)]
+    return lines or [_Line("", 0, 0.0)]
 
 
 def show_if(widget: QWidget, wanted: bool) -> None:

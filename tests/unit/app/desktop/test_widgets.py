@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -57,6 +59,27 @@ def test_a_paragraph_never_ends_in_a_lone_word(qtbot, room):
     assert len(lines) == 1 or " " in lines[-1]
     assert paragraph.heightForWidth(room) == 20 * len(lines)
     assert max(width(line, Type.BODY) for line in lines) <= room
+
+
+WORDS = st.text("abcdefghijklmnopqrstuvwxyzäöüßWM", min_size=1, max_size=24)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(WORDS, min_size=1, max_size=9), room=st.integers(40, 420))
+@example(words=["Frist", "Erinnerungsbenachrichtigungen", "kommt"], room=214)
+def test_a_paragraph_breaks_a_word_only_if_the_line_has_no_room_for_it(qapp, words, room):
+    lines = Paragraph(" ".join(words)).lines(room)
+    assert "".join(lines).replace(" ", "") == "".join(words)
+    shown = " ".join(lines).split()
+    broken = [word for word in words if word not in shown]
+    assert all(len(Paragraph(word).lines(room)) > 1 for word in broken)
+
+
+def test_a_paragraph_with_emoji_is_whole_and_no_wider_than_its_room(qapp):
+    text = "😀😀😀 aaa bbb ccc ddd eee fff"
+    lines = Paragraph(text).lines(90)
+    assert " ".join(lines) == text
+    assert max(width(line, Type.BODY) for line in lines) <= 90
 
 
 def test_a_paragraph_keeps_its_own_line_breaks(qtbot):
