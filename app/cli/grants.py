@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from app.api.messages import (
+    Demand,
+    DemandErasure,
     GrantDetail,
     GrantItem,
     Light,
@@ -80,7 +82,7 @@ def grants(line: Line) -> None:
 
 @click.group(cls=Noun)
 def grant() -> None:
-    """Look at a grant or revoke it; ID may be its beginning."""
+    """Look at a grant or end it; ID may be its beginning."""
 
 
 @grant.command()
@@ -102,6 +104,16 @@ def revoke(line: Line, id: str) -> None:
     with line.stopping() as client:
         found = client.call(RevokeGrant(id))
     line.show(found, lambda page: _revoked(page, found))
+
+
+@grant.command("demand-erasure")
+@click.argument("id")
+@click.pass_obj
+def demand_erasure(line: Line, id: str) -> None:
+    """Demand that what arrived under a grant that is over is erased; costs nothing."""
+    with line.session() as client:
+        found = client.call(DemandErasure(id))
+    line.show(found, lambda page: _demanded(page, found))
 
 
 for _verb in (deliveries.next_, deliveries.deliver, deliveries.skip):
@@ -253,3 +265,8 @@ def _revoked(page: Page, found: Revocation) -> None:
         )
     )
     page.say(_STAYS)
+
+
+def _demanded(page: Page, found: Demand) -> None:
+    page.facts((("They have the demand", "yes" if found.told else "not yet"),))
+    page.say(found.erasure)

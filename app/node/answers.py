@@ -142,6 +142,8 @@ async def _by_a_service(opened: Opened, call: m.AnyCall) -> m.AnyReply | None:
         case m.RevokeGrant():
             row = await opened.wallet.read(grant_rows.find, id_of(call.id))
             return await opened.accounts.revoke(row.id)
+        case m.DemandErasure():
+            return await grants.demand_erasure(opened.wallet, call)
         case m.Earnings():
             return await opened.accounts.earnings()
         case m.Collect():

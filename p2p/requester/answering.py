@@ -6,7 +6,7 @@ purchase, and a revocation destroys the keys of what has arrived.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from p2p.requester import books, endings, policy
 from p2p.sessions import RequesterSession
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from p2p.requester.transcripts import Transcripts
     from wallet.agreement.negotiation import Negotiation
     from wallet.store import Transaction
+
+
+REVOKED: Final = "The owner revoked the grant."
+ERASURE: Final = "It was over already; the owner demands that what arrived is erased."
 
 
 class Heard(NamedTuple):
@@ -66,7 +70,7 @@ class Answering:
             books.buy(tx, heard, now_ms)
         if heard.phase is not Phase.REVOKED or heard.grant_id is None:
             return None
-        books.set_state(tx, heard.grant_id, "revoked", "The owner revoked the grant.")
+        books.set_state(tx, heard.grant_id, "revoked", _ended_words(tx, heard.grant_id))
         books.forget(tx, heard.grant_id)
         endings.tell(tx, heard.grant_id, "revoked", now_ms)
         if heard.revoked is not None and heard.revoked.erase:
@@ -91,3 +95,9 @@ class Answering:
         if decision.reason is None:
             return messages.Accept(terms_hash=commitment(b"", heard.terms_bytes))
         return messages.Decline(decision.reason, decision.note)
+
+
+def _ended_words(tx: Transaction, grant_id: bytes) -> str:
+    """Say what the owner's word means: of what was over already it ends nothing."""
+    over = books.purchase(tx, grant_id).state in ("completed", "refunded")
+    return ERASURE if over else REVOKED

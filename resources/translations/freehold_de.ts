@@ -6211,12 +6211,28 @@
 <context>
     <name>Stopping</name>
     <message>
+        <source>Demand erasure</source>
+        <translation>Löschung verlangen</translation>
+    </message>
+    <message>
+        <source>Demand that it is erased?</source>
+        <translation>Verlangen, dass es gelöscht wird?</translation>
+    </message>
+    <message>
+        <source>It costs nothing, and what they paid stays yours.</source>
+        <translation>Es kostet nichts, und was gezahlt wurde, bleibt Ihres.</translation>
+    </message>
+    <message>
         <source>Keep it running</source>
         <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
         <source>Keep them running</source>
         <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Leave it with them</source>
+        <translation>Dort lassen</translation>
     </message>
     <message>
         <source>Nothing has arrived there yet.</source>
@@ -6243,6 +6259,10 @@
         <translation>Ihre laufende Einwilligung widerrufen?</translation>
     </message>
     <message>
+        <source>They owe you a signed answer within 30 days; it is shown here, and so is its absence. Their Freehold deletes what it holds. Copies elsewhere nobody can see from here.</source>
+        <translation>Man schuldet Ihnen binnen 30 Tagen eine unterschriebene Antwort; sie steht dann hier, und ihr Ausbleiben auch. Das Freehold dort löscht, was es hat. Kopien an anderen Orten kann von hier niemand sehen.</translation>
+    </message>
+    <message>
         <source>They receive a signed demand to erase it.</source>
         <translation>Es geht eine unterschriebene Aufforderung dorthin, alles zu löschen.</translation>
     </message>
@@ -6261,6 +6281,10 @@
     <message>
         <source>{name} gets nothing more under it. This computer refuses at once, also without a network, and destroys the keys of what has not left. What they owe you is submitted first, then the revocation goes to the chain.</source>
         <translation>{name} bekommt damit nichts mehr. Dieser Computer verweigert sofort, auch ohne Netz, und vernichtet die Schlüssel zu dem, was noch nicht hinausging. Was Ihnen geschuldet wird, wird zuerst eingereicht, dann geht der Widerruf zur Kette.</translation>
+    </message>
+    <message>
+        <source>{name} is told, signed by you, to use nothing more of what arrived under this grant and to delete it. They hear of it as soon as both computers meet. It cannot be taken back.</source>
+        <translation>{name} erfährt, von Ihnen unterschrieben, dass nichts mehr von dem, was unter dieser Einwilligung ankam, benutzt werden darf und dass es zu löschen ist. Sobald beide Computer sich treffen, kommt es an. Zurücknehmen lässt es sich nicht.</translation>
     </message>
 </context>
 <context>
@@ -7888,6 +7912,10 @@
 </context>
 <context>
     <name>_StateCard</name>
+    <message>
+        <source>Demand erasure…</source>
+        <translation>Löschung verlangen…</translation>
+    </message>
     <message>
         <source>Look at it…</source>
         <translation>Ansehen…</translation>
@@ -10869,6 +10897,10 @@
         <translation>Mit dem Widerruf wurde die Löschung verlangt.</translation>
     </message>
     <message>
+        <source>Erasure was demanded, signed.</source>
+        <translation>Die Löschung wurde verlangt, unterschrieben.</translation>
+    </message>
+    <message>
         <source>Events in calendars</source>
         <translation>Termine in Kalendern</translation>
     </message>
@@ -11977,6 +12009,10 @@
         <translation>Nicht behalten aus {name}: {column} {listed}.</translation>
     </message>
     <message>
+        <source>Nothing can be said under this agreement any more. Write them a letter.</source>
+        <translation>Unter dieser Vereinbarung lässt sich nichts mehr sagen. Schreiben Sie einen Brief.</translation>
+    </message>
+    <message>
         <source>Nothing comparable was seen here: no other requester asked for this in this way.</source>
         <translation>Vergleichbares wurde hier nicht gesehen: Niemand sonst hat danach auf diese Weise gefragt.</translation>
     </message>
@@ -12023,6 +12059,10 @@
     <message>
         <source>Nothing is reserved of the privacy budget for what this grant would send. Nothing was sent; revoke it.</source>
         <translation>Für das, was diese Einwilligung senden würde, ist nichts vom Privatsphäre-Budget zurückgelegt. Nichts wurde gesendet; widerrufen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Nothing is said to whom you blocked or removed. Take them back first, or write a letter.</source>
+        <translation>Wen Sie gesperrt oder entfernt haben, dem wird nichts gesagt. Nehmen Sie das erst zurück, oder schreiben Sie einen Brief.</translation>
     </message>
     <message>
         <source>Nothing is sent by sending 0.</source>
@@ -13399,6 +13439,10 @@
     <message>
         <source>The grant is revoked, expired or closed.</source>
         <translation>Die Einwilligung ist widerrufen, abgelaufen oder geschlossen.</translation>
+    </message>
+    <message>
+        <source>The grant is {state} already; there is nothing to stop. You can still demand that they delete what they have.</source>
+        <translation>Die Einwilligung ist schon {state}; aufzuhalten gibt es nichts. Sie können noch verlangen, dass dort gelöscht wird, was man hat.</translation>
     </message>
     <message>
         <source>The grant is {state}; nothing more leaves under it.</source>
@@ -19237,10 +19281,6 @@
         <translation>Keine einzelne Spalte macht es: Ohne {said} steht hier immer noch „{levels}“.</translation>
     </message>
     <message>
-        <source>The grant is {state} already; there is nothing to stop. A letter can demand that they delete what they have.</source>
-        <translation>Die Einwilligung ist schon {state}; aufzuhalten gibt es nichts. Ein Brief kann verlangen, dass dort gelöscht wird, was man hat.</translation>
-    </message>
-    <message>
         <source>The node does not know this request.</source>
         <translation>Der Knoten kennt diese Anfrage nicht.</translation>
     </message>
@@ -19249,8 +19289,24 @@
         <translation>Dort ist noch nichts von Ihnen.</translation>
     </message>
     <message>
+        <source>They have reported that it is deleted. If you doubt it, write them a letter.</source>
+        <translation>Man hat berichtet, dass es gelöscht ist. Wenn Sie daran zweifeln, schreiben Sie einen Brief.</translation>
+    </message>
+    <message>
+        <source>They hear of it when both computers meet.</source>
+        <translation>Man erfährt es, wenn beide Computer sich treffen.</translation>
+    </message>
+    <message>
+        <source>This grant still runs. Revoke it: that demands erasure too.</source>
+        <translation>Diese Einwilligung läuft noch. Widerrufen Sie sie: Das verlangt auch die Löschung.</translation>
+    </message>
+    <message>
         <source>Times in {name} lie before 1980; what recorded it may not have known the time. They are kept as written.</source>
         <translation>Zeiten in {name} liegen vor 1980; was sie aufzeichnete, kannte die Zeit vielleicht nicht. Sie bleiben, wie sie dastehen.</translation>
+    </message>
+    <message>
+        <source>You demanded of {who} that what arrived there is erased.</source>
+        <translation>Sie haben von {who} verlangt, dass gelöscht wird, was dort ankam.</translation>
     </message>
     <message>
         <source>attachment of an entry</source>

@@ -100,6 +100,10 @@ class Grants:
     def can_revoke(self) -> bool:
         return not self.page.view.state.revoke.isHidden()
 
+    @property
+    def can_demand(self) -> bool:
+        return not self.page.view.state.demand.isHidden()
+
     # ---- done
 
     def look_at(self, tab: str) -> None:
@@ -117,6 +121,10 @@ class Grants:
 
     def ask_to_revoke(self) -> StopSheet:
         self.press(self.page.view.state.revoke)
+        return cast("StopSheet", self._open_sheet(StopSheet))
+
+    def ask_to_demand(self) -> StopSheet:
+        self.press(self.page.view.state.demand)
         return cast("StopSheet", self._open_sheet(StopSheet))
 
     def ask_to_revoke_all(self) -> StopSheet:

@@ -109,7 +109,10 @@ class Withdraw(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="wit
 
 
 class Revoked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="revoked"):
-    """The owner has revoked the grant and demands erasure of what arrived (GDPR Art. 17)."""
+    """The owner has revoked the grant and demands erasure of what arrived (GDPR Art. 17).
+
+    Of a grant that was over it is the demand alone: there is nothing left to end.
+    """
 
     grant_id: Bytes32
     at_ms: Instant

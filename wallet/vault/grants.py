@@ -293,7 +293,7 @@ def revoke(tx: Transaction, id: bytes, now_ms: int) -> None:
     row = grant(tx, id)
     if not row.running:
         raise NotAllowed(
-            f"The grant is {row.state} already; there is nothing to stop. A letter can demand that"
+            f"The grant is {row.state} already; there is nothing to stop. You can still demand that"
             " they delete what they have."
         )
     tx.execute(

@@ -100,6 +100,8 @@ from app.api.messages.grants import (
     AnswerDelivery,
     ConsentRecord,
     DeliveryItem,
+    Demand,
+    DemandErasure,
     GrantDetail,
     GrantItem,
     GrantList,

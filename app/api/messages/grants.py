@@ -160,7 +160,8 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
 
     `token` is the unit of every amount; the days are the span that the view reads. `repeats` is
     there for a standing grant, whose steps are its deliveries. `lies` says where the encrypted
-    steps lie, where the terms let them lie at holders; empty otherwise.
+    steps lie, where the terms let them lie at holders; empty otherwise. `may_demand` is true where
+    something arrived under a grant that is over and `DemandErasure` can demand that it goes.
     """
 
     item: GrantItem
@@ -179,6 +180,7 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     owed: tuple[Owed, ...] = ()
     repeats: Standing | None = None
     lies: Told = ""
+    may_demand: bool = False
 
 
 class RecordOfGrant(Call["ConsentRecord"], frozen=True, tag="grant_record"):
@@ -200,6 +202,23 @@ class RevokeGrant(Call["Revocation"], frozen=True, tag="revoke_grant"):
 
     need: ClassVar[Need] = Need.HIDDEN_OK
     id: Id
+
+
+class DemandErasure(Call["Demand"], frozen=True, tag="demand_erasure"):
+    """Demand that what arrived under a grant that is over is erased; harmless if that was done.
+
+    Nothing goes to the chain. A grant that runs is revoked instead, which demands it too.
+    """
+
+    id: Id
+
+
+class Demand(Reply, frozen=True, tag="demand"):
+    """How far the demand has come: whether they have it, and what they owe and when, in words."""
+
+    grant: str
+    told: bool
+    erasure: Told
 
 
 class RevokeAll(Call["RevokedAll"], frozen=True, tag="revoke_all"):

@@ -160,6 +160,7 @@ AnyCall: TypeAlias = (
     | grants.AnswerDelivery
     | grants.PreviewDelivery
     | grants.RevokeGrant
+    | grants.DemandErasure
     | grants.Panic
     | grants.RevokeAll
     | earnings.Earnings
@@ -322,6 +323,7 @@ AnyReply: TypeAlias = (
     | grants.GrantDetail
     | grants.ConsentRecord
     | grants.Revocation
+    | grants.Demand
     | grants.RevokedAll
     | earnings.EarningsReply
     | earnings.Collected

@@ -37,7 +37,7 @@ _SPARE = 210
 
 
 class StopSheet(Sheet):
-    """Asks before a grant, or all of them, is revoked; `stopped` when the person means it.
+    """Asks before something is said for good, as a revocation; `stopped` when it is meant.
 
     Where several are, the person may have the word of all of them leave at once (`at_once`); what
     that shows to others stands beside it, and changes with it.
@@ -55,8 +55,9 @@ class StopSheet(Sheet):
         stop: str,
         *,
         several: bool = False,
+        kind: Kind = Kind.DANGER,
     ) -> None:
-        """Make the sheet; `keep` changes nothing, `stop` destroys keys."""
+        """Make the sheet; `keep` changes nothing, `stop` does what cannot be undone."""
         super().__init__(host, title, words, width=540)
         for note in notes:
             self.body.addWidget(Note(note))
@@ -68,7 +69,7 @@ class StopSheet(Sheet):
             show_if(part, several)
         self.at_once.toggled.connect(self._say_what_shows)
         self.keep = Button(keep)
-        self.stop = Button(stop, Kind.DANGER)
+        self.stop = Button(stop, kind)
         self.keep.clicked.connect(self.leave)
         self.stop.clicked.connect(self._stop)
         self.add_buttons([self.keep], [self.stop])

@@ -1,7 +1,7 @@
-"""Stopping one grant or all: asked on a sheet that says first what it cannot undo.
+"""Stopping one grant or all, and demanding erasure afterwards: a sheet says first what it means.
 
 The safe button has the focus. What is refused here is refused at once; how far a revocation has
-come on the chain is shown on the page, not here.
+come on the chain, or a demand on its way, is shown on the page, not here.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.api import messages as m
 from app.desktop.pages.grant_sheets import StopSheet
+from app.desktop.widgets.button import Kind
 from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
@@ -76,6 +77,36 @@ class Stopping(QObject):
             return arrived
         return f"{arrived} {self.tr('They receive a signed demand to erase it.')}"
 
+    def ask_erasure(self, item: m.GrantItem) -> None:
+        """Ask about what arrived under a grant that is over."""
+        sheet = StopSheet(
+            self._page,
+            self.tr("Demand that it is erased?"),
+            self._demand_words(item).format(name=visible_name(item.requester)),
+            [
+                self.tr(
+                    "They owe you a signed answer within 30 days; it is shown here, and so is its"
+                    " absence. Their Freehold deletes what it holds. Copies elsewhere nobody can"
+                    " see from here."
+                )
+            ],
+            self.tr("Leave it with them"),
+            self.tr("Demand erasure"),
+            kind=Kind.PRIMARY,
+        )
+        sheet.stopped.connect(lambda: self._demand(item.id))
+        self._open(sheet)
+
+    def _demand_words(self, item: m.GrantItem) -> str:
+        told = self.tr(
+            "{name} is told, signed by you, to use nothing more of what arrived under this grant"
+            " and to delete it. They hear of it as soon as both computers meet. It cannot be taken"
+            " back."
+        )
+        if item.off_chain:
+            return told
+        return f"{told} {self.tr('It costs nothing, and what they paid stays yours.')}"
+
     def ask_all(self, running: Sequence[m.GrantItem]) -> None:
         """Ask about all that run; there is at least one."""
         served = sum(item.served > 0 for item in running)
@@ -105,6 +136,9 @@ class Stopping(QObject):
 
     def _revoke(self, id: str) -> None:
         self._line.ask(m.RevokeGrant(id=id), self._done, self.refused.emit, asker=self)
+
+    def _demand(self, id: str) -> None:
+        self._line.ask(m.DemandErasure(id=id), self._done, self.refused.emit, asker=self)
 
     def _revoke_all(self, *, at_once: bool) -> None:
         self._line.ask(m.RevokeAll(at_once), self._done, self.refused.emit, asker=self)

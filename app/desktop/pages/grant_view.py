@@ -36,6 +36,7 @@ class GrantView(QWidget):
     """The page of one grant; signals carry nothing, the page knows which grant is shown."""
 
     revoke_wanted = Signal()
+    erasure_wanted = Signal()
     details_wanted = Signal()
     export_wanted = Signal()
     steps_wanted = Signal()
@@ -59,6 +60,7 @@ class GrantView(QWidget):
         self.details.clicked.connect(self.details_wanted)
         self.export.clicked.connect(self.export_wanted)
         self.state.revoke.clicked.connect(self.revoke_wanted)
+        self.state.demand.clicked.connect(self.erasure_wanted)
         self.state.look.clicked.connect(self.delivery_wanted)
         self.table.footer_acted.connect(self.steps_wanted)
         boxes = QHBoxLayout()
@@ -89,6 +91,7 @@ class GrantView(QWidget):
         self.state.words.setText(told.words)
         self.state.set_lights(say.lights(detail))
         show_if(self.state.revoke, item.state in RUNNING)
+        show_if(self.state.demand, detail.may_demand)
         show_if(self.state.look, bool(item.asks))
         left = say.delivered
         self.delivered.remark.setText(left.remark(detail))
@@ -111,7 +114,7 @@ class GrantView(QWidget):
 
 
 class _StateCard(Card):
-    """How the grant stands; the lights of a revocation, or the button that revokes."""
+    """How the grant stands; the lights of a revocation, or the button to revoke or demand."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,6 +122,7 @@ class _StateCard(Card):
         self.words = Paragraph("")
         self.look = Button(self.tr("Look at it…"), Kind.PRIMARY)
         self.revoke = Button(self.tr("Revoke…"))
+        self.demand = Button(self.tr("Demand erasure…"))
         self.lights = ThreeLights()
         said = QVBoxLayout()
         said.setSpacing(px(2))
@@ -129,6 +133,7 @@ class _StateCard(Card):
         top.addLayout(said, 1)
         top.addWidget(self.look, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.revoke, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.demand, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.setSpacing(px(14))
         self.body.addLayout(top)
         self.body.addWidget(self.lights)

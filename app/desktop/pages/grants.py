@@ -118,6 +118,7 @@ class GrantsPage(PanePage):
         self.column.add(self.notice, self.view)
         self.column.close_column()
         self.view.revoke_wanted.connect(self._ask_one)
+        self.view.erasure_wanted.connect(self._ask_erasure)
         self.view.details_wanted.connect(self._show_details)
         self.view.export_wanted.connect(self._export)
         self.view.steps_wanted.connect(self._show_steps)
@@ -238,6 +239,10 @@ class GrantsPage(PanePage):
     def _ask_one(self) -> None:
         if self._detail is not None:
             self._stopping.ask_one(self._detail.item)
+
+    def _ask_erasure(self) -> None:
+        if self._detail is not None:
+            self._stopping.ask_erasure(self._detail.item)
 
     def _ask_all(self) -> None:
         self._stopping.ask_all(self._in_tab(_RUNNING))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.api.messages import (
     ChainReport,
+    Demand,
     GrantDetail,
     GrantItem,
     GrantList,
@@ -14,6 +15,7 @@ from app.api.messages import (
 )
 from app.node.agreeing import negotiations
 from app.node.delivering import reports
+from app.node.ending import demanding
 from app.node.ending.revoking import heard_from_ms, is_held
 from app.node.handlers import repeats, report_words
 from app.node.handlers.agreement_words import sections, transcript
@@ -65,7 +67,7 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
             steps=tuple(_step(wallet, row, step) for step in grants.steps(tx, row.id)),
             waits_for=_waits_for(wallet, row),
             lights=_lights(wallet, tx, row, standing) if row.state == "revoked" else (),
-            erasure=_erasure(row, owed, wallet.now_ms()),
+            erasure=_erasure(tx, row, negotiation, owed, wallet.now_ms()),
             chain={} if row.relationship in wallet.off_chain else _on_chain(wallet, standing),
             transcript=transcript(wallet, negotiation, times),
             token=wallet.token.symbol,
@@ -76,6 +78,27 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
             owed=tuple(report_words.owed(due, wallet.now_ms()) for due in owed),
             repeats=repeats.detail(wallet, tx, row),
             lies=_lies(wallet, tx, row) if negotiation.terms.at_holders else "",
+            may_demand=not demanding.why_not(row, negotiation),
+        )
+
+    return await wallet.read(find)
+
+
+async def demand_erasure(wallet: OpenWallet, call: m.DemandErasure) -> Demand:
+    """Demand that what arrived under a grant that is over is erased.
+
+    Raises:
+        NotFound, NotAllowed: what `demanding.demand` raises.
+    """
+    row = await wallet.read(grants.find, id_of(call.id))
+    await demanding.demand(wallet, row.id)
+
+    def find(tx: Transaction) -> Demand:
+        owed = reports.of_grant(wallet, tx, row)
+        return Demand(
+            grant="0x" + row.id.hex(),
+            told=demanding.has_arrived(tx, row.negotiation),
+            erasure=_erasure(tx, row, _negotiation(wallet, tx, row), owed, wallet.now_ms()),
         )
 
     return await wallet.read(find)
@@ -269,12 +292,23 @@ def _where(place: Place) -> str:
     return f"In block {place.block_number}"
 
 
-def _erasure(row: GrantRow, owed: tuple[Due, ...], now_ms: int) -> str:
-    if row.state != "revoked":
+def _erasure(
+    tx: Transaction,
+    row: GrantRow,
+    negotiation: Negotiation,
+    owed: tuple[Due, ...],
+    now_ms: int,
+) -> str:
+    if row.state == "revoked":
+        if row.served == 0:
+            return "Nothing had arrived there, so there is nothing to erase."
+        demanded = "Erasure was demanded with the revocation."
+    elif demanding.is_demanded(negotiation):
+        demanded = "Erasure was demanded, signed."
+        if not demanding.has_arrived(tx, row.negotiation):
+            demanded += " They hear of it when both computers meet."
+    else:
         return ""
-    if row.served == 0:
-        return "Nothing had arrived there, so there is nothing to erase."
-    demanded = "Erasure was demanded with the revocation."
     answer = next((due for due in owed if due.what == "answer"), None)
     if answer is None:
         return demanded

@@ -85,6 +85,7 @@ SENTENCES = {
     "grant.completed": "The grant for {who} is complete.",
     "grant.expired": "The time of the grant for {who} ran out.",
     "grant.revoked": "You revoked the grant for {who}.",
+    "grant.erasure-demanded": "You demanded of {who} that what arrived there is erased.",
     "delivery.made": "Delivery {delivery} for {who} was made of what is new.",
     "delivery.missed": "Deliveries for {who} that were missed: {missed}. The next one catches up.",
     "delivery.asks": "The next delivery for {who} waits for you.",

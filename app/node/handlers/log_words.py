@@ -154,6 +154,8 @@ class Narrator:
                 return f"{said} delivered{paid} and confirmed."
             case "grant.revoked" | "grant.expired":
                 return "Nothing more can leave under it. " + _arrived(row.served)
+            case "grant.erasure-demanded":
+                return _arrived(row.served)
             case "payment.collected":
                 return "The payment is final on the chain."
         return ""

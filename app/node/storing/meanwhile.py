@@ -47,7 +47,8 @@ ANSWERED: Final[frozenset[type]] = frozenset(
         m.ShowProof, m.ProveWords,
         # consents: looked at and taken back
         m.Inbox, m.DeclineRequest, m.TakeBackOffer, m.TranscriptOf, m.ListGrants, m.ShowGrant,
-        m.RecordOfGrant, m.RevokeGrant, m.WriteLetterForGrant, m.ListStudies, m.ShowStudy,
+        m.RecordOfGrant, m.RevokeGrant, m.DemandErasure, m.WriteLetterForGrant, m.ListStudies,
+        m.ShowStudy,
         m.LeaveStudy, m.ListAssistants, m.RecordOfAssistant, m.RemoveAssistant, m.ListRules,
         m.ListTemplates, m.SwitchRule, m.RemoveRule, m.Budget, m.PauseSharing,
         # money

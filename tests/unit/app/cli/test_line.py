@@ -50,6 +50,7 @@ EVERY_VERB = [
     "grants",
     "grant show ab",
     "grant revoke ab",
+    "grant demand-erasure ab",
     "revoke-all",
     "panic",
     "pause",

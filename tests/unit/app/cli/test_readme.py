@@ -79,6 +79,7 @@ REPLIES = {
     "grants": m.GrantList,
     "grant show ID": m.GrantDetail,
     "grant revoke ID": m.Revocation,
+    "grant demand-erasure ID": m.Demand,
     "revoke-all": m.RevokedAll,
     "earnings": m.EarningsReply,
     "collect": m.Collected,

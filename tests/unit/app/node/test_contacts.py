@@ -18,7 +18,7 @@ from tests.unit.app.node.acquaintances import Friend, met, two
 from tests.unit.app.node.test_accepting import measure
 from wallet.audit import bundle
 from wallet.errors import NotAllowed, NotAsSeen, NotFound, PeerError
-from wallet.vault import contacts, datasets, received, relationships
+from wallet.vault import contacts, datasets, grants, received, relationships
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,6 +104,24 @@ async def test_what_is_revoked_is_destroyed_there_and_the_deletion_is_reported(t
         assert "not on a chain" in detail.chain_trust
         assert detail.chain == {}
         assert "deleted" in detail.erasure
+
+
+async def test_what_a_share_gave_whose_time_ran_out_is_erased_on_demand(tmp_path: Path):
+    async with two(tmp_path) as (anna, ben):
+        measure(anna, 20)
+        mine, theirs = await met(anna, ben)
+        id = await given(anna, ben, mine)
+        await taken(ben, id)
+        await anna.until(lambda: anna.logged("share.arrived"))
+        (row,) = anna.all_grants()
+        await anna.wallet.write(grants.set_state, row.id, "expired")
+        await grant_pages.demand_erasure(anna.wallet, m.DemandErasure("0x" + row.id.hex()))
+        await ben.until(lambda: received_state(ben, bytes.fromhex(id)) == "revoked")
+        assert ben.vault.db.read(received.held_bytes, theirs.index) == 0
+        await anna.until(lambda: anna.logged("report.deleted"))
+        detail = await grant_pages.show(anna.wallet, m.ShowGrant("0x" + row.id.hex()))
+        assert detail.item.state == "expired"
+        assert "They answered on" in detail.erasure
 
 
 async def test_whoever_invites_first_is_reached_until_the_invitation_is_kept(

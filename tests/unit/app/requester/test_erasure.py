@@ -8,6 +8,8 @@ import pytest
 
 from app.requester.serving.erasure import Eraser
 from p2p.requester import books as rows
+from p2p.requester import endings
+from p2p.requester.answering import ERASURE
 from p2p.requester.desk import Desk
 from p2p.requester.keys import signing_of
 from p2p.requester.receiving import Receiver
@@ -70,6 +72,17 @@ async def test_a_revocation_leaves_neither_ciphertext_nor_a_log_of_the_keys(book
     assert not books.received(DEAL.grant_id).exists()
     assert log_bytes(books) == 0
     assert books.db.read(rows.received, DEAL.grant_id) == 0
+
+
+async def test_what_was_complete_is_erased_on_demand_and_the_feed_says_so(books, desk):
+    books.db.write(rows.set_state, DEAL.grant_id, "completed")
+    await revoke(desk)
+    assert not books.received(DEAL.grant_id).exists()
+    assert books.db.read(rows.received, DEAL.grant_id) == 0
+    item = books.db.read(rows.purchase, DEAL.grant_id)
+    assert (item.state, item.note) == ("revoked", ERASURE)
+    kinds = [entry.kind for entry in books.db.read(endings.since, 0)]
+    assert kinds == ["revoked", "erase-demanded"]
 
 
 async def test_what_was_cut_off_is_erased_by_the_next_process(books, desk):

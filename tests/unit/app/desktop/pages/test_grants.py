@@ -123,6 +123,48 @@ def test_a_revoked_grant_is_followed_to_the_tab_where_it_stands_now(
     assert grants.title == "Valley Heart Registry"
 
 
+def demand_for(grants: Grants, line: AnsweringLine, item: m.GrantItem) -> None:
+    """Show an ended grant of which something can be demanded back."""
+    others = [other for other in ALL if other.id != item.id]
+    line.answer(m.ListGrants, m.GrantList((item, *others)))
+    line.answer(m.ShowGrant, facts.detail(item, may_demand=True))
+    line.changed("grants")
+    grants.look_at("Ended")
+    grants.choose("Hearth Energy Research")
+    grants.wait(lambda: grants.can_demand)
+
+
+def test_a_grant_that_is_over_offers_to_demand_erasure_and_says_what_that_means(
+    grants: Grants, line: AnsweringLine
+):
+    assert not grants.can_demand, "one that runs is revoked"
+    demand_for(grants, line, facts.complete())
+    assert not grants.can_revoke
+    sheet = grants.ask_to_demand()
+    said = walk_text(sheet)
+    assert sheet.title.text() == "Demand that it is erased?"
+    assert "Hearth Energy Research is told, signed by you" in said
+    assert "costs nothing" in said
+    assert "within 30 days" in said
+    assert sheet.keep.hasFocus()
+    grants.press(sheet.keep)
+    assert line.questions(m.DemandErasure) == []
+    line.answer(m.DemandErasure, m.Demand(facts.HEARTH, False, ""))
+    told = facts.detail(facts.complete(), erasure="Erasure was demanded, signed.")
+    line.answer(m.ShowGrant, told)
+    grants.press(grants.ask_to_demand().stop)
+    grants.wait(lambda: grants.erasure == "Erasure was demanded, signed.")
+    assert line.questions(m.DemandErasure) == [m.DemandErasure(id=facts.HEARTH)]
+    assert not grants.can_demand
+
+
+def test_of_what_stands_on_no_chain_nothing_is_said_of_payment(grants: Grants, line: AnsweringLine):
+    demand_for(grants, line, msgspec.structs.replace(facts.complete(), off_chain=True))
+    said = walk_text(grants.ask_to_demand())
+    assert "is told, signed by you" in said
+    assert "paid" not in said
+
+
 def test_revoking_all_counts_the_grants_and_says_in_which_order_it_happens(
     grants: Grants, line: AnsweringLine
 ):
