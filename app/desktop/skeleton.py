@@ -44,10 +44,12 @@ class Page(QWidget):
     Signals:
         wanted: the name of another page, and a key to show there or an empty text.
         titled: the page says what the window title should be.
+        strip_moved: the words of the practice strip align elsewhere now (`strip_margin`).
     """
 
     wanted = Signal(str, str)
     titled = Signal(str)
+    strip_moved = Signal()
 
     strip_margin = PAGE_MARGIN
     """Where the words of the practice strip align with this page."""
@@ -157,6 +159,8 @@ class Pane(QWidget):
         self.add(part, inset=PANE_BOX_MARGIN, stretch=stretch, gap=gap)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.maximumWidth() != px(PANE_WIDTH):  # nothing stands beside it
+            return
         upright(brush_on(self), self.width() - 1, 0, self.height(), colours(self).line)
 
 
@@ -214,6 +218,7 @@ class PanePage(Page):
         if wanted:
             self.pane.hide()
             self.content.hide()
+        self._align_strip()
 
     def show_list(self) -> None:
         """In a narrow window, go back to the list; the focus comes along."""
@@ -244,9 +249,17 @@ class PanePage(Page):
             self._narrow = narrow
             self._arrange()
 
+    def _align_strip(self) -> None:
+        """Keep the practice strip in line with what stands at the left: the list, or a page."""
+        margin = PAGE_MARGIN if self.pane.isHidden() else PANE_MARGIN
+        if margin != self.strip_margin:
+            self.strip_margin = margin
+            self.strip_moved.emit()
+
     def _arrange(self) -> None:
         self.pane.setVisible(not self._narrow or not self._in_content)
         self.content.setVisible(not self._narrow or self._in_content)
+        self._align_strip()
         self.back.setVisible(self._narrow)
         self._back_row.setVisible(self._narrow)
         if self._narrow:

@@ -96,13 +96,14 @@ class MainWindow(QWidget):
             page = entry.make()
             page.setAccessibleName(entry.title)
             page.wanted.connect(self.show_page)
+            page.strip_moved.connect(self._align_strip)
             self._pages[key] = page
             self.stack.addWidget(page)
         self.show_house()
         self.stack.setCurrentWidget(page)
         self._current = key
         self.navigation.select(key)
-        self.practice.set_left_margin(page.strip_margin)
+        self._align_strip()
         self.setWindowTitle(f"{entry.title} · Freehold")
         focus = self.focusWidget()
         if focus is None or not self.navigation.isAncestorOf(focus):
@@ -113,6 +114,11 @@ class MainWindow(QWidget):
         if thing:
             page.show_key(thing)
         self.page_shown.emit(key)
+
+    def _align_strip(self) -> None:
+        page = self._pages.get(self._current)
+        if page is not None:
+            self.practice.set_left_margin(page.strip_margin)
 
     def has_page(self, key: str) -> bool:
         """Whether there is a page of this key."""

@@ -1203,8 +1203,8 @@
         <translation>Die Zeilen werden gelesen…</translation>
     </message>
     <message>
-        <source>What somebody could learn who had all of it, worked out on this computer from {n} records{drawn}. Nobody asked and nothing left.</source>
-        <translation>Was jemand erfahren könnte, der alles davon hätte, auf diesem Computer berechnet aus {n} Einträgen{drawn}. Niemand hat gefragt, und nichts ging hinaus.</translation>
+        <source>What somebody could learn who had all of it, worked out on this computer from {n} records{drawn}. Nobody was asked and nothing left.</source>
+        <translation>Was jemand erfahren könnte, der alles davon hätte, auf diesem Computer berechnet aus {n} Einträgen{drawn}. Niemand wurde gefragt, und nichts ging hinaus.</translation>
     </message>
     <message>
         <source>{some} of {all}</source>
@@ -1373,11 +1373,11 @@
     </message>
     <message>
         <source>They signed receipts for {signed} of {sent} deliveries.</source>
-        <translation>Die Gegenseite hat Quittungen für {signed} von {sent} Lieferungen unterschrieben.</translation>
+        <translation>Von {sent} Lieferungen sind {signed} quittiert.</translation>
     </message>
     <message>
         <source>They signed receipts for {signed} of {sent} steps that left.</source>
-        <translation>Die Gegenseite hat Quittungen für {signed} von {sent} Schritten unterschrieben, die hinausgingen.</translation>
+        <translation>Von {sent} Schritten, die hinausgingen, sind {signed} quittiert.</translation>
     </message>
     <message>
         <source>What it held</source>
@@ -3072,7 +3072,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Verwahren</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Least amount in {unit}; empty for none</source>
@@ -3517,7 +3517,7 @@
     </message>
     <message>
         <source>Go to {page}</source>
-        <translation>Zu {page}</translation>
+        <translation>{page} zeigen</translation>
     </message>
     <message>
         <source>Hide now</source>
@@ -3747,10 +3747,6 @@
         <translation>Eine Ärztin, ein Partner oder eine Freundin mit Freehold kann Ihr Kontakt werden. Dann können Sie ohne Preis teilen, von Ihnen beiden vermerkt und auf keiner Kette. Heute muss das nicht sein.</translation>
     </message>
     <message>
-        <source>A small computer that is always on, where freehold holder runs. It gets sealed shares and cannot read them.</source>
-        <translation>Ein kleiner Computer, der immer an ist und auf dem „freehold holder“ läuft. Er bekommt versiegelte Stücke und kann sie nicht lesen.</translation>
-    </message>
-    <message>
         <source>Add a box…</source>
         <translation>Kasten hinzufügen…</translation>
     </message>
@@ -3785,6 +3781,10 @@
     <message>
         <source>Here now.</source>
         <translation>Jetzt hier.</translation>
+    </message>
+    <message>
+        <source>A small computer that is always on and runs “freehold holder”. It gets sealed shares and cannot read them.</source>
+        <translation>Ein kleiner Computer, der immer an ist und auf dem „freehold holder“ läuft. Er bekommt versiegelte Stücke und kann sie nicht lesen.</translation>
     </message>
     <message>
         <source>Invitations not answered yet</source>
@@ -7392,10 +7392,6 @@
         <translation>Aus einer Sicherungsdatei, mit Ihren 24 Wörtern.</translation>
     </message>
     <message>
-        <source>It pays in play money of this computer.</source>
-        <translation>Es zahlt in Spielgeld dieses Computers.</translation>
-    </message>
-    <message>
         <source>Restore my vault</source>
         <translation>Meinen Tresor wiederherstellen</translation>
     </message>
@@ -7410,6 +7406,10 @@
     <message>
         <source>Use another network…</source>
         <translation>Ein anderes Netz verwenden…</translation>
+    </message>
+    <message>
+        <source>What it earns is play money of this computer.</source>
+        <translation>Was er einnimmt, ist Spielgeld dieses Computers.</translation>
     </message>
     <message>
         <source>You decide what leaves.</source>
@@ -7808,7 +7808,7 @@
 <context>
     <name>_Facts</name>
     <message>
-        <source>If this project ended tomorrow, your vault and your money still open.</source>
+        <source>If this project ended tomorrow, your vault and your money would still open.</source>
         <translation>Endete dieses Projekt morgen, kämen Sie weiter an Tresor und Geld.</translation>
     </message>
     <message>

@@ -196,7 +196,7 @@ def look_in_the_mirror(person: Person) -> None:
     person.choose("Datasets", "Heart rate")
     person.wait_for("beats per minute")
     person.open_tab("Views of this dataset", "What others could learn")
-    person.wait_for("Nobody asked and nothing left.")
+    person.wait_for("Nobody was asked and nothing left.")
     person.looks_about()
 
 

@@ -44,10 +44,14 @@ class First:
     @property
     def words(self) -> list[str]:
         """The 24 words in the order of their numbers."""
-        cells = self.screen.words.findChildren(ElidedLabel)
-        numbered = [cell.text().split(". ") for cell in cells if cell.text()[:1].isdigit()]
-        pairs = [(int(parts[0]), parts[1]) for parts in numbered if len(parts) == 2]
-        return [word for _, word in sorted(pairs)]
+        grid, found = self.screen.words.grid, {}
+        for row in range(grid.rowCount()):
+            for column in range(0, grid.columnCount(), 2):
+                items = (grid.itemAtPosition(row, column + beside) for beside in (0, 1))
+                cells = [item.widget() for item in items if item is not None]
+                number, word = (cell.text() for cell in cells if isinstance(cell, ElidedLabel))
+                found[int(number.rstrip("."))] = word
+        return [found[number] for number in sorted(found)]
 
     def practise(self) -> None:
         self.press(self.screen.welcome.practice)

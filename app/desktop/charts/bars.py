@@ -13,12 +13,20 @@ from app.desktop.paint import CENTRE, top_rounded, write
 from app.desktop.theme import colours
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
 _SHARE = 0.56
 _WIDEST = 30
 _CORNER = 4
+
+
+def _every(labels: Iterable[str], slot: float) -> int:
+    """So many bars to one label, that the widest of them have room."""
+    widest = max((width(label, Type.SMALL_MEDIUM) for label in labels), default=0)
+    return max(1, -(-(widest + px(8)) // max(1, int(slot))))
 
 
 class BarChart(Chart):
@@ -28,11 +36,26 @@ class BarChart(Chart):
         super().__init__(name, parent)
         self.current: int | None = None
         self.written: tuple[str, ...] = ()
+        self._whole: tuple[str, ...] = ()
 
     def set_values(self, written: tuple[str, ...], current: int | None = None) -> None:
         """Say how each value is written above its bar, and which bar is the current one."""
         self.written, self.current = written, current
         self.update()
+
+    def set_whole_labels(self, whole: tuple[str, ...]) -> None:
+        """Say each label whole, for where the one that named its month has no room."""
+        self._whole = whole
+        self.update()
+
+    def label(self, number: int, every: int) -> str:
+        """The label below a bar; a month begun at a bar without a label is named at the next."""
+        label = self.points[number].label
+        if every == 1 or number >= len(self._whole):
+            return label
+        skipped = range(max(0, number - every + 1), number)
+        begins = any(self.points[one].label == self._whole[one] for one in skipped)
+        return self._whole[number] if begins else label
 
     def x_of(self, number: int) -> float:
         frame = self.frame()
@@ -44,8 +67,9 @@ class BarChart(Chart):
         wide = round(min(px(_WIDEST), slot * _SHARE))
         current = len(self.points) - 1 if self.current is None else self.current
         shown = self.at if self.at >= 0 else current
-        widest = max(width(point.label, Type.SMALL_MEDIUM) for point in self.points)
-        every = max(1, -(-(widest + px(8)) // max(1, int(slot))))
+        every = _every([point.label for point in self.points], slot)
+        if every > 1 and self._whole:
+            every = _every(self._whole, slot)
         for number, point in enumerate(self.points):
             middle, top = self.x_of(number), self.level(point.value)
             height = frame.bottom() - top
@@ -60,7 +84,7 @@ class BarChart(Chart):
                 below = QRectF(middle - slot, frame.bottom() + px(6), 2 * slot, Type.SMALL.line)
                 kind = Type.SMALL_MEDIUM if on else Type.SMALL
                 ink = look.text if on else look.text2
-                write(painter, below, point.label, kind, ink, CENTRE)
+                write(painter, below, self.label(number, every), kind, ink, CENTRE)
 
     def _value(
         self, painter: QPainter, number: int, middle: float, top: float, *, strong: bool

@@ -1,7 +1,7 @@
 """What others could learn from a dataset, if they had it whole: the tab beside its records.
 
 The node reads all rows only when somebody looks, and once for each change of what is kept. Nothing
-leaves, and nobody asked.
+leaves, and nobody is asked.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class DatasetMirror(QWidget):
         self.note.setText(
             self.tr(
                 "What somebody could learn who had all of it, worked out on this computer from "
-                "{n} records{drawn}. Nobody asked and nothing left."
+                "{n} records{drawn}. Nobody was asked and nothing left."
             ).format(n=looked, drawn=drawn)
         )
         for item in reply.risk:

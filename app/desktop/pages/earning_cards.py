@@ -71,6 +71,7 @@ class WeeksCard(Card):
         axis = scale_for([week.earned for week in weeks], from_zero=True)
         self.chart.set_points(points, axis, self._words.summary(weeks, unit))
         self.chart.set_values(tuple(week.written for week in weeks))
+        self.chart.set_whole_labels(tuple(week.day for week in weeks))
         self.model.set_rows(self._words.week_rows(weeks))
 
     def _swap(self) -> None:

@@ -32,6 +32,8 @@ class Week(NamedTuple):
     earned: Decimal
     label: str
     written: str
+    day: str
+    """Its first day with the month, which `label` names only where a month begins."""
 
 
 class EarningWords:
@@ -203,8 +205,9 @@ class EarningWords:
         for number, monday in enumerate(mondays):
             new = number == 0 or monday.month != mondays[number - 1].month
             earned = sums.get(monday, Decimal(0))
-            label = self._day_and_month(monday) if new else str(monday.day)
-            weeks.append(Week(monday, earned, label, self._words.amount(str(earned))))
+            day = self._day_and_month(monday)
+            label = day if new else str(monday.day)
+            weeks.append(Week(monday, earned, label, self._words.amount(str(earned)), day))
         return weeks
 
     def week_rows(self, weeks: Sequence[Week]) -> list[tuple[str, str]]:

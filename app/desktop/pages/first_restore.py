@@ -80,6 +80,7 @@ class Restore(QWidget):
             self.ways,
             SPACE_12,
             self.words_label,
+            2,
             self.words,
             SPACE_12,
             self.form,

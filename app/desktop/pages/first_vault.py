@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.desktop.fonts import Type
+from app.desktop.fonts import Type, width
 from app.desktop.measures import SPACE_8, SPACE_16, SPACE_24, px
 from app.desktop.pages.passphrase_form import TwicePassphrase
 from app.desktop.pages.screen import COLUMN, FORM, in_a_row, lay_out
@@ -97,7 +97,7 @@ class Words(QWidget):
         super().__init__()
         card = Card()
         self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(px(SPACE_24))
+        self.grid.setHorizontalSpacing(px(SPACE_8))
         self.grid.setVerticalSpacing(px(SPACE_8))
         card.body.addLayout(self.grid)
         self.done = Button(self.tr("I have written them down"), Kind.PRIMARY, enter_presses=False)
@@ -123,9 +123,15 @@ class Words(QWidget):
         rows = -(-len(words) // _COLUMNS)
         for place, word in enumerate(words):
             column, row = divmod(place, rows)
-            cell = ElidedLabel(f"{place + 1}. {word}", Type.BODY, tabular=True)
+            number = ElidedLabel(
+                f"{place + 1}.", align=Qt.AlignmentFlag.AlignRight, tabular=True, role="text2"
+            )
+            cell = ElidedLabel(word, Type.BODY)
             cell.setAccessibleName(self.tr("Word {n}: {word}").format(n=place + 1, word=word))
-            self.grid.addWidget(cell, row, column)
+            number.setMinimumWidth(width("24.", Type.BODY, tabular=True))
+            self.grid.addWidget(number, row, 2 * column)
+            self.grid.addWidget(cell, row, 2 * column + 1)
+            self.grid.setColumnStretch(2 * column + 1, 1)
 
     def wipe(self) -> None:
         """Take the words out of the window."""

@@ -77,6 +77,7 @@ class Ways(QWidget):
                 Type.SMALL,
                 "text2",
             ),
+            2,
             self.place,
             SPACE_8,
             self.lan,

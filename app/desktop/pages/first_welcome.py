@@ -56,6 +56,9 @@ class Welcome(QWidget):
         self.network.setAccessibleName(self.tr("Create my vault on another network"))
         self.restore = Button(self.tr("Restore…"))
         self.restore.setAccessibleName(self.tr("Restore my vault"))
+        wide = max(self.own.sizeHint().width(), self.restore.sizeHint().width())
+        for button in (self.own, self.restore):  # one under the other, with one left edge
+            button.setMinimumWidth(wide)
         self._plot = Plot()
         self._middle = QHBoxLayout()
         self._middle.addWidget(self._words())
@@ -149,7 +152,7 @@ class Welcome(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(px(_CARD_EDGE), 0, 0, 0)
         row.setSpacing(px(SPACE_16))
-        pays = self.tr("It pays in play money of this computer.")
+        pays = self.tr("What it earns is play money of this computer.")
         row.addWidget(Paragraph(pays, Type.SMALL, align=_MIDDLE), 1)
         row.addWidget(self.network)
         return row
@@ -197,7 +200,9 @@ class _Facts(QWidget):
             ),
             (
                 self.tr("No lock-in"),
-                self.tr("If this project ended tomorrow, your vault and your money still open."),
+                self.tr(
+                    "If this project ended tomorrow, your vault and your money would still open."
+                ),
             ),
         ):
             said = Paragraph(words, Type.SMALL)

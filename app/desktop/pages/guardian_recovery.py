@@ -77,7 +77,7 @@ class RecoverySheet(Sheet):
         self.begin.clicked.connect(self._begin)
         self.finish_button = Button(self.tr("Show my 24 words"), Kind.PRIMARY)
         self.finish_button.clicked.connect(self._finish)
-        self.add_buttons([self.end], [close, self.begin, self.finish_button])
+        self.add_buttons([close, self.end], [self.begin, self.finish_button])
         self.take(found or m.RecoveryReport("", "", (), 0, 0, 3))
         self.open(close)
 

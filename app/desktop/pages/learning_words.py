@@ -90,7 +90,7 @@ class StudyWords:
         return (
             self._words.count(one.number),
             states[one.state],
-            self._words.when(one.sent),
+            self._words.day(one.sent),
             self._words.count(one.wallets) if one.wallets else "",
             said("Found") if one.recorded else said("Not yet"),
         )

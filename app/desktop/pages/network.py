@@ -50,7 +50,7 @@ class NetworkPage(WidePage):
             self.tr("People you know. Only they can reach this computer."),
             buttons=(self.answer, self.invite),
         )
-        self.notice = Notice()
+        self.notice = Notice(SPACE_24)
         self.notice.again.connect(self.opened)
         self.people = Rows(self.tr("People you know"))
         self.open = Rows(self.tr("Invitations not answered yet"))
@@ -63,7 +63,9 @@ class NetworkPage(WidePage):
         reached = Gapped(self.reached, 0, SPACE_24)
         show_if(self.reached, False)
         self.column.add(self.people, self.open, self.given, reached)
-        self.column.add(self.storage, SPACE_24, self.guardians)
+        self.column.add(Gapped(self.storage, 0, SPACE_24), self.guardians)
+        for part in (self.storage, self.guardians):  # nothing is said of them before it is known
+            show_if(part, False)
         self.column.close_column()
         empty = EmptyState(
             self.tr("You know nobody here yet."),
@@ -92,7 +94,7 @@ class NetworkPage(WidePage):
                     "archive",
                     self.tr("Back up to a box"),
                     self.tr(
-                        "A small computer that is always on, where freehold holder runs. It gets"
+                        "A small computer that is always on and runs “freehold holder”. It gets"
                         " sealed shares and cannot read them."
                     ),
                     self.tr("Add a box…"),
@@ -165,10 +167,12 @@ class NetworkPage(WidePage):
 
     def _take_storage(self, reply: m.StorageReport) -> None:
         self.storage.take(reply)
+        show_if(self.storage, True)
         self._arrange()
 
     def _take_guardians(self, reply: m.GuardianReport) -> None:
         self.guardians.take(reply)
+        show_if(self.guardians, True)
         self._arrange()
 
     def _arrange(self) -> None:

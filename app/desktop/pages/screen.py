@@ -86,6 +86,7 @@ def lay_out(step: QWidget, width: int, *parts: QWidget | QLayout | int) -> None:
     form = QVBoxLayout(holder)
     form.setContentsMargins(0, 0, 0, 0)
     form.setSpacing(0)
+    form.addSpacing(px(SPACE_16))
     form.addStretch(2)
     for part in parts:
         if isinstance(part, int):

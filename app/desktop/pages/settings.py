@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.api import messages as m
 from app.desktop.manners.autostart import Autostart
 from app.desktop.manners.preferences import Preferences
-from app.desktop.measures import SPACE_24
+from app.desktop.measures import SPACE_24, px
 from app.desktop.news import Fresh
 from app.desktop.pages.notice import Notice
 from app.desktop.pages.settings_about import AboutPart
@@ -25,6 +25,7 @@ from app.desktop.pages.settings_leaving import LeavingPart
 from app.desktop.pages.settings_letters import LetterPart
 from app.desktop.pages.settings_names import NamesPart
 from app.desktop.pages.settings_network import NetworkPart
+from app.desktop.pages.settings_parts import WIDE
 from app.desktop.pages.settings_rules import RulesPart
 from app.desktop.pages.settings_vault import VaultPart
 from app.desktop.pages.settings_ways_in import WaysInPart
@@ -50,7 +51,8 @@ class SettingsPage(WidePage):
         super().__init__()
         self._line = line
         self.head = PageHead(self.tr("Settings"))
-        self.notice = Notice()
+        self.notice = Notice(SPACE_24)
+        self.notice.setMaximumWidth(px(WIDE))
         self.notice.again.connect(self.opened)
         self.backups = BackupPart(line, self, self.notice)
         self.ways_in = WaysInPart(line, self, self.notice)

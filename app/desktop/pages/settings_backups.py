@@ -54,7 +54,9 @@ class BackupPart(Part):
         self.check.button.clicked.connect(self._check)
         self.column.addWidget(SectionHead(self.tr("Backup")))
         self.column.addSpacing(px(SPACE_8))
-        self.column.addWidget(Gapped(self.places, 0, SPACE_12))
+        places = Gapped(self.places, 0, SPACE_12)
+        show_if(places, False)
+        self.column.addWidget(places)
         self.column.addLayout(self.backups)
         self.column.addWidget(card_of(self.make, self.check))
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.desktop.pages.notice import Notice
     from app.desktop.pages.settings_sheets import SettingsSheet
 
-_WIDE = 720
+WIDE = 720
 
 
 class Act(QWidget):
@@ -46,7 +46,7 @@ class Act(QWidget):
         row.setSpacing(px(SPACE_24))
         row.addLayout(said, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        self.setMaximumWidth(px(_WIDE))
+        self.setMaximumWidth(px(WIDE))
         keep_height(self)
 
 
@@ -59,7 +59,7 @@ class Part(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.setMaximumWidth(px(_WIDE))
+        self.setMaximumWidth(px(WIDE))
         keep_height(self)
 
     def event(self, event: QEvent) -> bool:
@@ -98,7 +98,7 @@ class Part(QWidget):
 def card_of(*acts: QWidget) -> QWidget:
     """Put rows on one card."""
     card = Card()
-    card.setMaximumWidth(px(_WIDE))
+    card.setMaximumWidth(px(WIDE))
     keep_height(card)
     card.body.setContentsMargins(px(20), px(SPACE_16), px(20), px(SPACE_16))
     card.body.setSpacing(px(SPACE_16))

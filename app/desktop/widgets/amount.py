@@ -128,4 +128,5 @@ class Figures(Card):
         column.setSpacing(px(1))
         for label in labels:
             column.addWidget(label)
+        column.addStretch()  # so that the sums stay on one line however long the lines below are
         return column

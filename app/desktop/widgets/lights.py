@@ -14,7 +14,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.desktop.fonts import Type
+from app.desktop.fonts import Type, width
 from app.desktop.icons import paint_icon
 from app.desktop.measures import SPACE_16, px
 from app.desktop.paint import box, brush_on, disc
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 _DISC = 44
-_NARROW_BELOW = 500
+_BESIDE_DISC = 14
 
 
 class LightState(enum.Enum):
@@ -91,9 +91,19 @@ class ThreeLights(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
         ways = QBoxLayout.Direction
-        narrow = self.width() < px(_NARROW_BELOW)
+        narrow = self.width() < self._wide()
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def _wide(self) -> int:
+        """The width in which each third shows its name and its time whole."""
+        lines = [width(light.name, Type.BODY_STRONG) for light in self._lights]
+        lines += [width(light.when, Type.BODY, tabular=True) for light in self._lights]
+        third = px(_DISC + _BESIDE_DISC) + max(lines, default=0)
+        return 3 * third + 2 * px(SPACE_16)
 
     def lights(self) -> tuple[Light, ...]:
         """Give what is shown."""
@@ -108,6 +118,7 @@ class ThreeLights(QWidget):
         self._lights = tuple(lights)
         for light in lights:
             self._row.addWidget(self._made(light), 1)
+        self._turn()
 
     def _made(self, light: Light) -> QWidget:
         holder = QWidget()
@@ -120,7 +131,7 @@ class ThreeLights(QWidget):
             words.addWidget(label)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(14))
+        row.setSpacing(px(_BESIDE_DISC))
         row.addWidget(_Disc(light.state), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         state = {

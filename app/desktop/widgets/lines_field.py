@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QPaintEvent
 
-_SIDE, _TOP = 8, 6
+_SIDE, _TOP = 12, 7
 
 
 class LinesField(QWidget):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.desktop.fonts import Type, width
 from app.desktop.measures import RADIUS_CARD, px
-from app.desktop.paint import LEFT, box, brush_on, rule, write
+from app.desktop.paint import LEFT, box, brush_on, rule, upright, write
 from app.desktop.theme import colours
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class PlaceGrid(QWidget):
         scale = (min(area.width(), area.height()) / 2 - px(_MARGIN)) / self._half_km
         most = max((square.rows for square, _, _ in self._squares), default=1)
         painter.setClipRect(area.adjusted(1, 1, -1, -1))
+        self._grid(painter, look, area, scale)
         for square, east, north in self._squares:
             place = self._place(area, scale, square, east, north)
             share = square.rows / most
@@ -110,6 +111,16 @@ class PlaceGrid(QWidget):
                 self._mark(painter, look, self._place(area, scale, square, east, north), square)
         painter.setClipping(False)
         self._rule(painter, look, area, scale)
+
+    def _grid(self, painter: QPainter, look: Colours, area: QRectF, scale: float) -> None:
+        """Faint lines, as far apart as the rule at the foot is long."""
+        side, middle = _rule_km(scale) * scale, area.center()
+        for number in range(-int(middle.x() / side) - 1, int(middle.x() / side) + 2):
+            upright(
+                painter, round(middle.x() + number * side), area.top(), area.bottom(), look.grid
+            )
+        for number in range(-int(middle.y() / side) - 1, int(middle.y() / side) + 2):
+            rule(painter, area.left(), area.right(), round(middle.y() + number * side), look.grid)
 
     def _place(
         self, area: QRectF, scale: float, square: Square, east: float, north: float
@@ -132,16 +143,21 @@ class PlaceGrid(QWidget):
         words = QRectF(ring.right() + px(5), ring.center().y() - px(10), wide, px(20))
         if words.right() > self.width() - px(6):
             words.moveRight(ring.left() - px(5))
-        box(painter, words, px(4), look.surface)
+        box(painter, words, px(4), look.surface, look.line)
         write(painter, words.adjusted(px(5), 0, 0, 0), square.name, Type.SMALL, look.text, LEFT)
 
     def _rule(self, painter: QPainter, look: Colours, area: QRectF, scale: float) -> None:
-        length = next((km for km in _RULES if km * scale >= px(48)), _RULES[-1])
+        length = _rule_km(scale)
         left, y = area.left() + px(14), round(area.bottom() - px(14))
-        words = QRectF(left, y - px(22), px(90), px(18))
-        box(painter, words.adjusted(-px(4), 0, 0, px(8)), px(4), look.surface)
+        words = QRectF(left, y - px(22), length * scale, px(18))
+        box(painter, words.adjusted(-px(4), 0, px(4), px(8)), px(4), look.surface)
         rule(painter, left, left + length * scale, y, look.text2)
         write(painter, words, f"{length} km", Type.SMALL, look.text2, Qt.AlignmentFlag.AlignLeft)
+
+
+def _rule_km(scale: float) -> int:
+    """How many kilometres the rule stands for, so that its length is easily read."""
+    return next((km for km in _RULES if km * scale >= px(48)), _RULES[-1])
 
 
 def _offset(square: Square, middle: Square) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from app.desktop.theme import colours
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
-_SIDE, _TOP = 8, 6
+_SIDE, _TOP = 12, 7
 _LINES = 5
 
 

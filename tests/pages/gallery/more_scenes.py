@@ -152,6 +152,7 @@ def page_scenes(opened: Opened) -> dict[str, Callable[[Size], Scene]]:
         "settings-proxy": row("settings", settings_line, lambda p: p.network.proxy),
         "settings-rules": row("settings", settings_line, lambda p: p.rules.rules),
         "network": scene("network", network_line),
+        "network-empty": scene("network", lambda: _nobody_known()),
         "network-answer": button("network", network_line, lambda p: p.answer),
         "network-choose": row("network", network_line, lambda p: p.guardians.choose),
         "network-drill": row("network", network_line, lambda p: p.storage.drill),
@@ -213,6 +214,13 @@ def _by_words() -> Unlock:
 def _nothing_earned() -> AnsweringLine:
     line = AnsweringLine()
     line.answer(m.Earnings, facts.nothing_earned())
+    return line
+
+
+def _nobody_known() -> AnsweringLine:
+    line = AnsweringLine()
+    line.answer(m.ListContacts, m.ContactList((), (), "", (), ()))
+    line.answer(m.ListReceived, m.ReceivedList(()))
     return line
 
 

@@ -93,3 +93,15 @@ def test_a_long_line_is_thinned_but_keeps_its_peaks(qtbot):
     path = chart._path()
     assert len(path) < 2000
     assert min(point.y() for point in path) == pytest.approx(chart.level(Decimal(200)))
+
+
+def test_where_labels_are_left_out_the_next_one_names_the_month(qtbot):
+    chart = BarChart("Earned by week")
+    qtbot.addWidget(chart)
+    labels = ("7 Sep", "14", "21", "28", "5 Oct", "12")
+    whole = ("7 Sep", "14 Sep", "21 Sep", "28 Sep", "5 Oct", "12 Oct")
+    points = [Point(label, Decimal(1), label) for label in labels]
+    chart.set_points(points, scale_for([Decimal(1)], from_zero=True), "")
+    chart.set_whole_labels(whole)
+    assert [chart.label(number, 1) for number in range(6)] == list(labels)
+    assert [chart.label(number, 2) for number in (1, 3, 5)] == ["14 Sep", "28", "12 Oct"]

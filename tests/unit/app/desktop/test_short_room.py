@@ -10,7 +10,9 @@ from app.desktop.measures import px
 from app.desktop.pages.record_chart import RecordChart
 from app.desktop.widgets.amount import Figures
 from app.desktop.widgets.button import Button
+from app.desktop.widgets.card import Card
 from app.desktop.widgets.datasets import DatasetList, DatasetRow
+from app.desktop.widgets.empty import EmptyState, Way
 from app.desktop.widgets.facts import KeyValues, align
 from app.desktop.widgets.field import Labelled, Line
 from app.desktop.widgets.flow import FlowLayout
@@ -21,6 +23,9 @@ from app.desktop.words import Words
 from tests.pages.answering_line import AnsweringLine
 
 pytestmark = pytest.mark.area("A")
+
+
+LONG = "A study, a doctor or a friend can give you one. Opening it shows who it is from."
 
 
 def heights(found: DatasetList) -> list[int]:
@@ -51,6 +56,37 @@ def test_a_sum_is_whole_in_a_narrow_card_and_large_in_a_wide_one(qtbot):
     card.resize(px(900), 120)
     qtbot.waitUntil(lambda: fees.kind is Type.FIGURE)
     assert small < Type.FIGURE.line
+
+
+def test_sums_stand_on_one_line_however_long_what_is_said_of_them_is(qtbot):
+    card = Figures(
+        [("Owed", "2.95", "signed by requesters, not yet collected"), ("In", "5.80", "")]
+    )
+    qtbot.addWidget(card)
+    card.resize(px(320), px(160))
+    card.show()
+    sums = [label for label in card.findChildren(ElidedLabel) if label.text() in ("2.95", "5.80")]
+    assert len(sums) == 2
+    assert len({label.mapTo(card, label.rect().topLeft()).y() for label in sums}) == 1
+
+
+@pytest.mark.parametrize("wide", [552, 620, 700, 900, 1100])
+def test_ways_on_never_overlap_and_stay_on_their_page(qtbot, wide):
+    ways = [Way("link", f"Way {n}", LONG, "A button with several words…") for n in range(3)]
+    state = EmptyState("Nothing is here.", LONG, ways)
+    qtbot.addWidget(state)
+    state.resize(px(wide), px(480))
+    state.show()
+    cards = state.findChildren(Card)
+    assert len(cards) == 3
+    qtbot.waitUntil(lambda: all(card.width() > 0 for card in cards))
+    for number, card in enumerate(cards):
+        left = card.mapTo(state, card.rect().topLeft()).x()
+        assert left >= 0
+        assert left + card.width() <= state.width()
+        assert not any(card.geometry().intersects(other.geometry()) for other in cards[:number])
+    for button in state.buttons:
+        assert button.width() >= button.sizeHint().width()
 
 
 def test_the_line_of_a_chart_goes_below_its_title_before_it_is_cut(qtbot):

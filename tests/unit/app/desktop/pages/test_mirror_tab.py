@@ -61,7 +61,7 @@ def looked(qtbot: Any, line: AnsweringLine, width: int = 1240) -> tuple[Vault, D
 def test_it_says_what_stands_out_and_where(qtbot, width):
     line = answering()
     vault, tab = looked(qtbot, line, width)
-    assert "from 3,120 records. Nobody asked and nothing left." in tab.note.text()
+    assert "from 3,120 records. Nobody was asked and nothing left." in tab.note.text()
     assert [row.meter.level for row in tab.rows] == [4, 0]
     assert "Leave out." in tab.rows[0].remedy.text()
     assert tab.places.isVisible()
@@ -73,7 +73,7 @@ def test_it_says_what_stands_out_and_where(qtbot, width):
 
 def test_of_a_large_dataset_it_is_said_how_many_of_its_records_were_looked_at(qtbot):
     _, tab = looked(qtbot, answering(m.MirrorReply(PLACES.name, 1_000_000, 200_000, RISK, CELLS)))
-    assert "from 200,000 of 1,000,000 records, drawn by lot. Nobody asked" in tab.note.text()
+    assert "from 200,000 of 1,000,000 records, drawn by lot. Nobody was asked" in tab.note.text()
 
 
 def test_what_was_not_found_is_one_line_until_all_is_wanted(qtbot, pictured):
