@@ -1188,6 +1188,10 @@
         <translation>freiwillig; wird dort gelesen</translation>
     </message>
     <message>
+        <source>{asked} in all, as they offered. Change something to make an offer.</source>
+        <translation>{asked} insgesamt, wie geboten. Ändern Sie etwas, um ein Angebot zu machen.</translation>
+    </message>
+    <message>
         <source>{yours} in all; they offered {asked}.</source>
         <translation>{yours} insgesamt; geboten wurden {asked}.</translation>
     </message>
@@ -4003,6 +4007,22 @@
         <translation>Eine Studie, eine Ärztin oder ein Freund kann Ihnen einen geben. Ihn zu öffnen zeigt, von wem er ist, und sendet nichts.</translation>
     </message>
     <message>
+        <source>An assistant on this computer can ask like anyone else. It sees only what you accept.</source>
+        <translation>Ein Assistent auf diesem Computer kann fragen wie jeder andere. Er sieht nur, was Sie annehmen.</translation>
+    </message>
+    <message>
+        <source>Go to Settings</source>
+        <translation>Zu den Einstellungen</translation>
+    </message>
+    <message>
+        <source>Let an assistant ask</source>
+        <translation>Einen Assistenten fragen lassen</translation>
+    </message>
+    <message>
+        <source>Look at open calls</source>
+        <translation>Offene Aufrufe ansehen</translation>
+    </message>
+    <message>
         <source>Nobody has asked yet.</source>
         <translation>Noch hat niemand gefragt.</translation>
     </message>
@@ -4015,12 +4035,20 @@
         <translation>Link einfügen…</translation>
     </message>
     <message>
+        <source>Read what others look for. They learn that someone read the list, not what you hold.</source>
+        <translation>Lesen Sie, was andere suchen. Man erfährt dort, dass jemand die Liste las, nicht, was Sie haben.</translation>
+    </message>
+    <message>
         <source>Requests</source>
         <translation>Anfragen</translation>
     </message>
     <message>
-        <source>Your vault does not advertise what it holds, so nobody can ask until you make the first move. There is no need to make it today.</source>
-        <translation>Ihr Tresor wirbt nicht mit dem, was er enthält; niemand kann fragen, bevor Sie den ersten Schritt tun. Er muss nicht heute sein.</translation>
+        <source>See open calls</source>
+        <translation>Offene Aufrufe ansehen</translation>
+    </message>
+    <message>
+        <source>Your vault does not advertise what it holds, so nobody can ask until you make the first move. Here are three ways. There is no need to take any of them today.</source>
+        <translation>Ihr Tresor wirbt nicht mit dem, was er enthält; niemand kann fragen, bevor Sie den ersten Schritt tun. Hier sind drei Wege. Heute muss keiner davon sein.</translation>
     </message>
 </context>
 <context>
@@ -4404,6 +4432,10 @@
     <message>
         <source>Written by the requester, not checked</source>
         <translation>Von den Anfragenden geschrieben, ungeprüft</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>„{words}“</translation>
     </message>
 </context>
 <context>

@@ -106,14 +106,14 @@ def _vault() -> AnsweringLine:
     )
     line = AnsweringLine()
     found = tuple(
-        m.Dataset(name, rows, _day(0), _day(DAYS - 1), columns, title, ("apple-health",))
+        m.Dataset(name, rows, _day(0), _day(DAYS - 1), columns, title, ("apple_health",))
         for name, rows, title in ((HEART, 41_205, "Heart rate"), (STEPS, 8_610, "Steps"))
     )
     line.answer(m.ListDatasets, m.DatasetList(found))
     brought = tuple(m.ImportedDataset(each.name, each.rows, 0) for each in found)
     ran = m.ImportItem(
         run=1,
-        importer="apple-health",
+        importer="apple_health",
         source="export.zip",
         state="done",
         started="2026-11-22T08:15:00Z",

@@ -241,7 +241,12 @@ class CounterSheet(Sheet):
         if price is not None and steps is not None and steps <= item.steps:
             asked = self._words.payment(item.total, self._unit)
             yours = self._words.payment(f"{price * steps:f}", self._unit)
-            text = self.tr("{yours} in all; they offered {asked}.")
+            if self._as_asked():
+                text = self.tr(
+                    "{asked} in all, as they offered. Change something to make an offer."
+                )
+            else:
+                text = self.tr("{yours} in all; they offered {asked}.")
             self.sum.setText(text.format(yours=yours, asked=asked))
         elif price is None:
             self.sum.setText(self.tr("A price is a number such as 0.75."))
@@ -252,9 +257,12 @@ class CounterSheet(Sheet):
         moved = few and bool(price) and key_first(self._detail)
         self.risk.setText(told(RISK_MOVED) if moved else "")
         show_if(self.risk, moved)
-        differs = self.draft() != Draft(note=self.note.text().strip())
         narrowed = self.less.valid() and self.more.valid()
-        self.send.setEnabled(good and differs and narrowed)
+        self.send.setEnabled(good and narrowed and not self._as_asked())
+
+    def _as_asked(self) -> bool:
+        """Whether nothing but words would be offered."""
+        return self.draft() == Draft(note=self.note.text().strip())
 
     def _offer(self) -> None:
         draft = self.draft()

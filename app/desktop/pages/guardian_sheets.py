@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.api import messages as m
 from app.desktop.fonts import Type
-from app.desktop.measures import SPACE_12, px
+from app.desktop.measures import FIELD, SPACE_12, px
 from app.desktop.pages.guardian_recovery import RecoverySheet
 from app.desktop.pages.paper_file import PaperFile
 from app.desktop.pages.settings_sheets import SettingsSheet
@@ -57,6 +57,7 @@ class ChooseSheet(SettingsSheet):
         self._papers: list[Labelled] = []
         for number in range(1, _COUNT + 1):
             combo = Combo(self.tr("Guardian {n}").format(n=number), [*names, self.tr("On paper")])
+            combo.setFixedHeight(px(FIELD))  # a field stands beside it
             combo.setCurrentIndex(min(number - 1, len(names)))
             label = Line(self.tr("Whose page guardian {n} is").format(n=number))
             label.setMaxLength(_LONGEST_NAME)

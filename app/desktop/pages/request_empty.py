@@ -25,9 +25,15 @@ def tab_labels() -> list[str]:
 
 
 class NobodyAsked(QWidget):
-    """The whole page while there is no request; `link_wanted` is the way on."""
+    """The whole page while there is no request.
+
+    Signals:
+        link_wanted: the first way on, a link.
+        page_wanted: another way, by the page where it begins.
+    """
 
     link_wanted = Signal()
+    page_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +51,7 @@ class NobodyAsked(QWidget):
             self.tr("Nobody has asked yet."),
             self.tr(
                 "Your vault does not advertise what it holds, so nobody can ask until you make"
-                " the first move. There is no need to make it today."
+                " the first move. Here are three ways. There is no need to take any of them today."
             ),
             [
                 Way(
@@ -57,10 +63,28 @@ class NobodyAsked(QWidget):
                     ),
                     self.tr("Paste a link…"),
                     primary=True,
-                )
+                ),
+                Way(
+                    "computer",
+                    self.tr("Let an assistant ask"),
+                    self.tr(
+                        "An assistant on this computer can ask like anyone else. It sees only what"
+                        " you accept."
+                    ),
+                    self.tr("Go to Settings"),
+                ),
+                Way(
+                    "call",
+                    self.tr("Look at open calls"),
+                    self.tr(
+                        "Read what others look for. They learn that someone read the list, not"
+                        " what you hold."
+                    ),
+                    self.tr("See open calls"),
+                ),
             ],
         )
-        self.state.taken.connect(lambda _way: self.link_wanted.emit())
+        self.state.taken.connect(self._take_way)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -69,6 +93,12 @@ class NobodyAsked(QWidget):
         column.addWidget(self.holder)
         column.addWidget(self.state, 1)
         show_if(self.holder, False)
+
+    def _take_way(self, way: int) -> None:
+        if way:
+            self.page_wanted.emit(("settings", "calls")[way - 1])
+        else:
+            self.link_wanted.emit()
 
     def say(self, tone: Tone, sentence: str) -> None:
         """Say something above; an empty text takes it away."""

@@ -33,10 +33,10 @@ class ProgramPart(QWidget):
         self.model = RowsModel(
             [
                 Column(self.tr("Number")),
-                Column(self.tr("It gives"), right=True, width=110),
-                Column(self.tr("Within limits"), right=True, width=110),
-                Column(self.tr("Leaves"), right=True, width=90, strong=True),
-                Column(self.tr("On made-up rows"), right=True, width=150),
+                Column(self.tr("It gives"), right=True, fit=True),
+                Column(self.tr("Within limits"), right=True, fit=True),
+                Column(self.tr("Leaves"), right=True, fit=True, strong=True),
+                Column(self.tr("On made-up rows"), right=True, fit=True),
             ],
             parent=self,
         )

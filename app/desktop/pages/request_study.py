@@ -51,9 +51,9 @@ class StudyPart(QWidget):
         self.model = RowsModel(
             [
                 Column(self.tr("Number")),
-                Column(self.tr("Computed"), right=True, width=110),
-                Column(self.tr("With noise"), right=True, width=110, strong=True),
-                Column(self.tr("On made-up rows"), right=True, width=150),
+                Column(self.tr("Computed"), right=True, fit=True),
+                Column(self.tr("With noise"), right=True, fit=True, strong=True),
+                Column(self.tr("On made-up rows"), right=True, fit=True),
             ],
             parent=self,
         )

@@ -155,6 +155,7 @@ class RequestsPage(PanePage):
         self.bar.hide()
         self.nobody = NobodyAsked()
         self.nobody.link_wanted.connect(lambda: self.open_card())
+        self.nobody.page_wanted.connect(lambda page: self.wanted.emit(page, ""))
         row = self.layout()
         assert row is not None
         row.addWidget(self.nobody)

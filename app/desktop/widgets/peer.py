@@ -44,7 +44,7 @@ class PeerText(QWidget):
     def set_text(self, text: str) -> None:
         """Show what the requester wrote; it is capped and its hidden characters written out."""
         words = visible(text)
-        self._words.setText(f"“{words}”" if words else "")
+        self._words.setText(self.tr("“{words}”").format(words=words) if words else "")
         self.setAccessibleName(f"{self._caption.text()}: {words}")
         show_if(self, bool(words))
 

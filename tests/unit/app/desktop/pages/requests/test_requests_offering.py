@@ -96,6 +96,7 @@ def test_an_import_meanwhile_shows_the_rows_anew(requests: Requests, line: Walle
 def test_a_counter_offer_sends_only_what_differs(requests: Requests, line: Wallet):
     sheet = requests.offer()
     assert not sheet.send.isEnabled()
+    assert sheet.sum.text().endswith("as they offered. Change something to make an offer.")
     sheet.price.setText("0,75")
     sheet.price.textEdited.emit("0,75")
     requests.press(sheet.less.checks["source"])

@@ -132,10 +132,15 @@ def test_details_hold_what_was_said_and_the_document(requests: Requests):
     assert walk.cut(sheet) == []
 
 
-def test_nobody_has_asked_shows_one_way_on(qtbot):
+def test_nobody_has_asked_shows_three_ways_on(qtbot):
     requests = Requests(qtbot, Wallet())
     assert requests.nobody_asked
     assert not requests.page.pane.isVisible()
+    wanted: list[str] = []
+    requests.page.wanted.connect(lambda page, _key: wanted.append(page))
+    for button in requests.page.nobody.state.buttons[1:]:
+        requests.press(button)
+    assert wanted == ["settings", "calls"]
     requests.press(requests.page.nobody.state.buttons[0])
     assert requests.sheet(ConnectSheet).isVisible()
 
