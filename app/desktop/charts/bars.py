@@ -57,6 +57,9 @@ class BarChart(Chart):
         begins = any(self.points[one].label == self._whole[one] for one in skipped)
         return self._whole[number] if begins else label
 
+    def above(self) -> float:
+        return Type.SMALL.line
+
     def x_of(self, number: int) -> float:
         frame = self.frame()
         return frame.left() + frame.width() * (number + 0.5) / max(len(self.points), 1)

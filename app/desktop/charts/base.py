@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.desktop.charts.scale import Scale, plain
@@ -75,12 +75,18 @@ class Chart(QWidget):
         if self._framed is not None and self._framed[0] == key:
             return self._framed[1]
         marks = self.axis.marks if self.axis is not None else ()
-        widest = max((width(plain(m), Type.SMALL, tabular=True) for m in marks), default=0)
+        widest = max((width(written(m), Type.SMALL, tabular=True) for m in marks), default=0)
         half = Type.SMALL.line / 2
         left = max(widest, px(24)) + px(_GAP)
-        frame = QRectF(self.rect()).adjusted(left, half + px(2), -px(2), -Type.SMALL.line - px(6))
+        frame = QRectF(self.rect()).adjusted(
+            left, max(half, self.above()) + px(2), -px(2), -Type.SMALL.line - px(6)
+        )
         self._framed = (key, frame)
         return frame
+
+    def above(self) -> float:
+        """The room that is needed over the highest grid line, besides half of its mark."""
+        return 0.0
 
     def level(self, value: Decimal) -> float:
         """Give the height of a value in the widget."""
@@ -134,7 +140,7 @@ class Chart(QWidget):
             lowest = mark == self.axis.low
             rule(painter, frame.left(), frame.right(), y, look.line if lowest else look.grid)
             words = QRectF(0, y - line / 2, frame.left() - px(_GAP), line)
-            write(painter, words, plain(mark), Type.SMALL, look.text2, RIGHT, tabular=True)
+            write(painter, words, written(mark), Type.SMALL, look.text2, RIGHT, tabular=True)
 
     def x_of(self, number: int) -> float:
         """Give where a point stands."""
@@ -143,3 +149,13 @@ class Chart(QWidget):
     def draw(self, painter: QPainter) -> None:
         """Paint the values."""
         raise NotImplementedError
+
+
+def written(mark: Decimal) -> str:
+    """Write a mark of an axis as numbers are written in the person's language."""
+    locale = QLocale()
+    whole, _, rest = plain(mark).partition(".")
+    said = locale.toString(int(whole))
+    if whole == "-0":
+        said = f"{locale.negativeSign()}{said}"
+    return f"{said}{locale.decimalPoint()}{rest}" if rest else said

@@ -168,10 +168,12 @@ class GrantsPage(PanePage):
 
     def _tab_words(self, items: tuple[m.GrantItem, ...]) -> list[str]:
         running = sum(item.state in RUNNING for item in items)
-        ended = len(items) - running
+        ended, count = len(items) - running, Words().count
         return [
-            self.tr("Running {count}").format(count=running) if running else self.tr("Running"),
-            self.tr("Ended {count}").format(count=ended) if ended else self.tr("Ended"),
+            self.tr("Running {count}").format(count=count(running))
+            if running
+            else self.tr("Running"),
+            self.tr("Ended {count}").format(count=count(ended)) if ended else self.tr("Ended"),
             self.tr("All"),
         ]
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desktop.fonts import Type
+from app.desktop.fonts import Type, width
 from app.desktop.icons import paint_icon
 from app.desktop.measures import GRANT_CARD, PANE_MARGIN, REQUEST_CARD, px
 from app.desktop.models.items import ITEM_ROLE, ItemsModel
@@ -152,7 +152,8 @@ class RequestDelegate(ItemDelegate):
         write(painter, _line(area, 43), card.what, Type.BODY, quiet, LEFT)
         foot = _line(area, 64)
         write(painter, foot, card.right, Type.SMALL, quiet, RIGHT, tabular=True)
-        foot.setWidth(foot.width() * 0.55)
+        pays = width(card.right, Type.SMALL, tabular=True) + px(12)
+        foot.setWidth(max(0.0, min(foot.width() * 0.55, foot.width() - pays)))
         write(painter, foot, card.left, Type.SMALL, quiet, LEFT)
 
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 
 from app.desktop.charts.bars import BarChart
-from app.desktop.charts.base import Point
+from app.desktop.charts.base import Point, written
 from app.desktop.charts.line import LineChart
 from app.desktop.charts.scale import MOST_INTERVALS, plain, scale_for
+from app.desktop.fonts import Type
 from app.desktop.theme import LIGHT
 
 pytestmark = pytest.mark.area("A")
@@ -105,3 +106,26 @@ def test_where_labels_are_left_out_the_next_one_names_the_month(qtbot):
     chart.set_whole_labels(whole)
     assert [chart.label(number, 1) for number in range(6)] == list(labels)
     assert [chart.label(number, 2) for number in (1, 3, 5)] == ["14 Sep", "28", "12 Oct"]
+
+
+def test_a_mark_of_an_axis_is_written_as_numbers_are_in_the_language():
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("de_DE"))
+        assert [written(Decimal(mark)) for mark in ("0", "0.5", "-0.5", "-1500", "12000.25")] == [
+            "0",
+            "0,5",
+            "-0,5",
+            "-1.500",
+            "12.000,25",
+        ]
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_value_over_a_bar_as_high_as_the_axis_is_whole(qtbot):
+    chart = BarChart("Earned by week")
+    qtbot.addWidget(chart)
+    chart.resize(400, 200)
+    chart.set_points([Point("7 Sep", Decimal(8), "")], scale_for([Decimal(8)], from_zero=True), "")
+    assert chart.level(Decimal(8)) >= Type.SMALL.line + 2
