@@ -145,7 +145,7 @@ def write_words_down(person: Person) -> list[str]:
     person.wait_for("24 words that open your vault")
     person.looks_about()
     shown = [
-        re.fullmatch(r"(\d+)\. (\w+)", label.text())
+        re.fullmatch(r"Word (\d+): (\w+)", label.accessibleName())
         for label in person.window.findChildren(QLabel)
         if label.isVisible()
     ]
